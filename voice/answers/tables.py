@@ -1,0 +1,34 @@
+"""All that is kept of children's answers: one sealed block for each sitting, and the receipts of used tickets."""
+
+from __future__ import annotations
+
+from sqlmodel import Field, SQLModel
+
+
+class Box(SQLModel, table=True):
+    """Counters and waiting words of one sitting, sealed, of one size from the first day to the last (answers.box)."""
+
+    __tablename__ = "box"
+    sitting_key: str = Field(primary_key=True, foreign_key="sitting.key")
+    block: bytes
+
+
+class Receipt(SQLModel, table=True):
+    """A ticket that has been used, as a keyed hash. No time, no order: the key is the hash itself, without a rowid."""
+
+    __tablename__ = "receipt"
+    __table_args__ = {"sqlite_with_rowid": False}
+    receipt: bytes = Field(primary_key=True)
+    sitting_key: str = Field(foreign_key="sitting.key", index=True)
+
+
+class OwnWords(SQLModel, table=True):
+    """A text or drawing after publishing: a random key, no author, no time, no order."""
+
+    __tablename__ = "own_words"
+    __table_args__ = {"sqlite_with_rowid": False}
+    key: str = Field(primary_key=True)
+    sitting_key: str = Field(foreign_key="sitting.key", index=True)
+    form: str
+    item: str
+    words: str

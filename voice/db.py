@@ -1,0 +1,141 @@
+"""The database: SQLite in a file, or PostgreSQL by URL. Writes are short and never wait inside SQLite.
+
+Two ways in. Staff pages and commands use SQLModel sessions. The child's path (a page, a sheet) speaks to the
+driver itself, because loading SQLAlchemy takes longer than everything else that serving a child's page needs.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+SCHEMA = "0001"  # the newest migration; a test holds it equal to Alembic's head
+
+
+class OldSchema(RuntimeError):
+    """The database is not at the schema this program needs; the message holds the command to run."""
+
+
+class Database:
+    """One database of one process. Thread-safe; connections are not shared between threads."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.sqlite = url.startswith("sqlite:///")
+        self.path = url.removeprefix("sqlite:///")
+        self._local = threading.local()
+
+    # -- the driver itself ------------------------------------------------------------------------------------
+
+    def connect(self) -> Any:
+        """A new driver connection that commits each statement by itself unless a transaction is begun."""
+        if self.sqlite:
+            connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=30)
+            prepare_sqlite(connection)
+            return connection
+        import psycopg  # noqa: PLC0415 - a SQLite installation never needs the driver
+
+        return psycopg.connect(self.url, autocommit=True)
+
+    def rows(self, sql: str, values: tuple[object, ...] = ()) -> list[Any]:
+        """Reads with this thread's own connection. Placeholders are ?; a broken connection is made anew once."""
+        for attempt in (1, 2):
+            connection = getattr(self._local, "connection", None)
+            if connection is None:
+                connection = self._local.connection = self.connect()
+            try:
+                return list(connection.execute(self.sql(sql), values).fetchall())
+            except Exception as error:
+                if self.sqlite or attempt == 2 or not connection.broken:
+                    raise
+                self._local.connection = None
+                del error
+        raise AssertionError("unreachable")
+
+    def sql(self, text: str) -> str:
+        """The same statement in the driver's own placeholders."""
+        return text if self.sqlite else text.replace("?", "%s")
+
+    @contextmanager
+    def transaction(self, connection: Any) -> Iterator[Any]:
+        """One durable write transaction on a driver connection: commits at the end, rolls back on an exception."""
+        with self.write_lock():
+            connection.execute("BEGIN IMMEDIATE" if self.sqlite else "BEGIN")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def write_lock(self) -> Iterator[None]:
+        """SQLite only: waits for the other writers in the kernel instead of in SQLite's sleep-and-retry."""
+        if not self.sqlite:
+            yield
+            return
+        handle = os.open(self.path + ".lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+    # -- SQLModel ---------------------------------------------------------------------------------------------
+
+    @cached_property
+    def engine(self) -> Engine:
+        from voice.engine import make_engine  # noqa: PLC0415 - see the module's first lines
+
+        return make_engine(self.url)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that is rolled back at the end: a GET never writes."""
+        from sqlmodel import Session  # noqa: PLC0415
+
+        with Session(self.engine, expire_on_commit=False) as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session with one write transaction: committed at the end, rolled back on an exception."""
+        from sqlmodel import Session  # noqa: PLC0415
+
+        with self.write_lock(), self.engine.connect().execution_options(voice_writes=True) as connection:
+            with Session(connection, expire_on_commit=False) as session:
+                yield session
+                session.commit()
+
+    # -- schema -----------------------------------------------------------------------------------------------
+
+    def check_schema(self) -> None:
+        """Raises OldSchema unless the database is at SCHEMA."""
+        try:
+            found = [row[0] for row in self.rows("SELECT version_num FROM alembic_version")]
+        except Exception as error:
+            if self.sqlite and not isinstance(error, sqlite3.OperationalError):
+                raise
+            found = []
+        if found != [SCHEMA]:
+            state = f"at schema {found[0]}" if found else "empty"
+            raise OldSchema(f"The database is {state}, this program needs {SCHEMA}. Run: voice migrate")
+
+
+def prepare_sqlite(connection: sqlite3.Connection) -> None:
+    """Durable commits (FULL), readers that never block, and freed pages overwritten."""
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA secure_delete=ON")

@@ -1,0 +1,76 @@
+"""Who there is: municipalities, institutions, groups of children, and staff. No child is ever a row."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+INSTITUTION_KINDS = ("dagpleje", "vuggestue", "boernehave", "skole", "sfo", "klub", "ungdomsskole", "special")
+TEACHER, LEADER = "teacher", "leader"
+
+
+class Municipality(SQLModel, table=True):
+    __tablename__ = "municipality"
+    key: str = Field(primary_key=True)
+    name: str
+
+
+class Institution(SQLModel, table=True):
+    __tablename__ = "institution"
+    key: str = Field(primary_key=True)
+    municipality_key: str = Field(foreign_key="municipality.key", index=True)
+    name: str
+    kind: str
+
+
+class Group(SQLModel, table=True):
+    """A stue, class, team or year: the children who are asked together. forms: comma-separated, in order of age."""
+
+    __tablename__ = "child_group"
+    key: str = Field(primary_key=True)
+    institution_key: str = Field(foreign_key="institution.key", index=True)
+    name: str
+    forms: str
+    size: int
+
+    @property
+    def form_keys(self) -> tuple[str, ...]:
+        return tuple(self.forms.split(","))
+
+
+class Staff(SQLModel, table=True):
+    __tablename__ = "staff"
+    key: str = Field(primary_key=True)
+    name: str
+    email: str = Field(unique=True)  # stored in lower case
+    password_hash: str
+
+
+class Role(SQLModel, table=True):
+    """What a member of staff may do where: a teacher of one group, or a leader of one institution."""
+
+    __tablename__ = "role"
+    key: str = Field(primary_key=True)
+    staff_key: str = Field(foreign_key="staff.key", index=True)
+    role: str
+    institution_key: str | None = Field(default=None, foreign_key="institution.key", index=True)
+    group_key: str | None = Field(default=None, foreign_key="child_group.key", index=True)
+
+
+class SignIn(SQLModel, table=True):
+    """A signed-in browser. Holds a hash of the cookie, so that a copy of the database opens no session."""
+
+    __tablename__ = "sign_in"
+    token_hash: str = Field(primary_key=True)
+    staff_key: str = Field(foreign_key="staff.key", index=True)
+    at: datetime
+    ends_at: datetime
+
+
+class SignOut(SQLModel, table=True):
+    """The dated end of a sign-in before its time: by its owner, or revoked."""
+
+    __tablename__ = "sign_out"
+    token_hash: str = Field(primary_key=True, foreign_key="sign_in.token_hash")
+    at: datetime

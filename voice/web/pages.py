@@ -1,0 +1,155 @@
+"""How a staff page is made: who may see it stands in the route row; a GET never writes; a POST is one transaction.
+
+    routes = [
+        page("GET",  "/classroom", home, who=staff),
+        page("POST", "/classroom/sittings/{sitting}/closing", close, who=teacher_of_sitting),
+    ]
+
+    def close(turn: Turn) -> Response:
+        close_sitting(turn.session, turn.actor.sitting, now=turn.now, by=turn.actor.staff.key)
+        return turn.go(f"/classroom/sittings/{turn.actor.sitting.key}")
+
+A handler is a plain function that runs in a thread. A row without `who` cannot be built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from voice import clock, language
+from voice.db import Database
+from voice.settings import Settings
+from voice.web.render import render, render_block
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+MOST_FORM_BYTES = 64 * 1024
+
+
+class SignInNeeded(Exception):
+    """Raised by a `who` function when nobody is signed in: the page asks to sign in instead of saying 404."""
+
+
+class NotThere(Exception):
+    """Raised by a handler for a thing that does not exist or is not this person's: 404 either way."""
+
+
+@dataclass(slots=True)
+class Turn:
+    """One request on its way through a handler. actor is what the route's `who` returned, never None there."""
+
+    request: Request
+    session: Session
+    now: datetime
+    form: dict[str, list[str]] = field(default_factory=dict)
+    actor: Any = None
+    # called after the transaction has committed, in the order given (cookies, starting a chart process ...)
+    after: list[Callable[[], None]] = field(default_factory=list)
+
+    @property
+    def settings(self) -> Settings:
+        return self.request.app.state.settings  # type: ignore[no-any-return]
+
+    @property
+    def path(self) -> dict[str, str]:
+        return self.request.path_params
+
+    def field(self, name: str) -> str:
+        """The form field's only value, stripped; empty when missing or repeated."""
+        values = self.form.get(name, [])
+        return values[0].strip() if len(values) == 1 else ""
+
+    @property
+    def wants_fragment(self) -> bool:
+        return self.request.headers.get("hx-request") == "true"
+
+    def show(self, template: str, /, *, block: str | None = None, status: int = 200, **values: Any) -> Response:
+        """The whole page, or its block when htmx asked. Templates see the values, `turn` and `staff`."""
+        values = {"turn": self, "staff": getattr(self.actor, "staff", None), **values}
+        text = render_block(template, block, **values) if block and self.wants_fragment else render(template, **values)
+        return HTMLResponse(text, status, headers={"Cache-Control": "no-store", "Vary": "HX-Request"})
+
+    def go(self, url: str) -> Response:
+        """To another page after a POST."""
+        return RedirectResponse(url, 303)
+
+
+Handler = Callable[[Turn], Response]
+Who = Callable[[Turn], Any]
+
+
+def page(method: str, path: str, handler: Handler, *, who: Who) -> Route:
+    """One row of a route list. who returns the actor, or None (404), or raises SignInNeeded."""
+    writes = method != "GET"
+
+    async def endpoint(request: Request) -> Response:
+        form = await read_form(request) if writes else {}
+        if form is None:
+            return HTMLResponse(render("refused.html", reason="form"), 422)
+        return await run_in_threadpool(run, request, form)
+
+    def run(request: Request, form: dict[str, list[str]]) -> Response:
+        database: Database = request.app.state.database
+        with language.speaking(language_of(request)):
+            with database.writing() if writes else database.reading() as session:
+                turn = Turn(request, session, clock.now(), form)
+                try:
+                    turn.actor = who(turn)
+                    response = handler(turn) if turn.actor is not None else not_there()
+                except SignInNeeded:
+                    response = turn.go(f"/sign-in?next={request.url.path}" if not writes else "/sign-in")
+                except NotThere:
+                    response = not_there()
+            for task in turn.after:
+                task()
+            return response
+
+    endpoint.__name__ = getattr(handler, "__name__", "endpoint")
+    endpoint.who = who  # type: ignore[attr-defined]  # the access test reads it
+    return Route(path, endpoint, methods=[method])
+
+
+def not_there() -> Response:
+    return HTMLResponse(render("refused.html", reason="not-there"), 404)
+
+
+def language_of(request: Request) -> str:
+    """?lang= first, then the cookie that the staff's language choice sets, then the browser, then the setting."""
+    settings: Settings = request.app.state.settings
+    for choice in (request.query_params.get("lang"), request.cookies.get("voice_language")):
+        if choice in language.languages():
+            return choice
+    return language.preferred(request.headers.get("accept-language", ""), otherwise=settings.language)
+
+
+async def read_form(request: Request) -> dict[str, list[str]] | None:
+    """The fields of a urlencoded body, or None if it is too long or something else."""
+    body = await read_body(request, MOST_FORM_BYTES)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if body is None or (body and kind != "application/x-www-form-urlencoded"):
+        return None
+    try:
+        return parse_qs(body.decode(), keep_blank_values=True, max_num_fields=500)
+    except ValueError:
+        return None
+
+
+async def read_body(request: Request, most: int) -> bytes | None:
+    """The body, or None when it is longer than most bytes; stops reading there."""
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > most:
+            return None
+        parts.append(part)
+    return b"".join(parts)

@@ -1,0 +1,55 @@
+"""Templates to text: one Jinja environment, gettext inside, one block alone for htmx."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+
+from voice import language
+from voice.places import STATIC, TEMPLATES
+
+
+@cache
+def environment(bytecode_folder: str | None = None) -> Environment:
+    loader: BaseLoader = FileSystemLoader(TEMPLATES)
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+        bytecode_cache=FileSystemBytecodeCache(bytecode_folder) if bytecode_folder else None,
+    )
+    environment.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(
+        static=static_url,
+        language=language.language,
+        direction=language.direction,
+        languages=language.languages,
+        own_name=language.own_name,
+    )
+    return environment
+
+
+def render(template: str, /, **values: Any) -> str:
+    """The whole page. Raises jinja2.UndefinedError when a value is missing: a page never shows a hole."""
+    return environment().get_template(template).render(**values)
+
+
+def render_block(template: str, block: str, /, **values: Any) -> str:
+    """One block of the same template, for htmx."""
+    from jinja2_fragments import render_block as fragment  # noqa: PLC0415 - not needed for a child's page
+
+    return fragment(environment(), template, block, **values)
+
+
+@cache
+def static_url(name: str) -> str:
+    """Address of a static file with a hash of its content, so that it can be cached for ever."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={digest}"
