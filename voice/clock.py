@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 def now() -> datetime:
     """The present moment in UTC, without fractions of a second (a finer clock could order children)."""
-    return datetime.now(UTC).replace(microsecond=0, tzinfo=None)
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def today() -> date:

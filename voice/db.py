@@ -35,7 +35,7 @@ class Database:
         self.path = url.removeprefix("sqlite:///")
         self._local = threading.local()
 
-    # -- the driver itself ------------------------------------------------------------------------------------
+    # the driver itself
 
     def connect(self) -> Any:
         """A new driver connection that commits each statement by itself unless a transaction is begun."""
@@ -91,7 +91,7 @@ class Database:
         finally:
             os.close(handle)
 
-    # -- SQLModel ---------------------------------------------------------------------------------------------
+    # SQLModel
 
     @cached_property
     def engine(self) -> Engine:
@@ -113,12 +113,15 @@ class Database:
         """A session with one write transaction: committed at the end, rolled back on an exception."""
         from sqlmodel import Session  # noqa: PLC0415
 
-        with self.write_lock(), self.engine.connect().execution_options(voice_writes=True) as connection:
-            with Session(connection, expire_on_commit=False) as session:
-                yield session
-                session.commit()
+        with (
+            self.write_lock(),
+            self.engine.connect().execution_options(voice_writes=True) as connection,
+            Session(connection, expire_on_commit=False) as session,
+        ):
+            yield session
+            session.commit()
 
-    # -- schema -----------------------------------------------------------------------------------------------
+    # schema
 
     def check_schema(self) -> None:
         """Raises OldSchema unless the database is at SCHEMA."""

@@ -11,8 +11,10 @@ from voice.db import prepare_sqlite
 
 def make_engine(url: str) -> Engine:
     if not url.startswith("sqlite:///"):
-        return create_engine(url.replace("postgresql://", "postgresql+psycopg://", 1), pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"isolation_level": None, "timeout": 30})
+        return create_engine(
+            url.replace("postgresql://", "postgresql+psycopg://", 1), pool_pre_ping=True, hide_parameters=True
+        )
+    engine = create_engine(url, connect_args={"isolation_level": None, "timeout": 30}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:

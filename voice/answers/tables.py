@@ -14,12 +14,12 @@ class Box(SQLModel, table=True):
 
 
 class Receipt(SQLModel, table=True):
-    """A ticket that has been used, as a keyed hash. No time, no order: the key is the hash itself, without a rowid."""
+    """A ticket that has been used, as a keyed hash. No time and no order: rows lie by their hash, without a rowid."""
 
     __tablename__ = "receipt"
     __table_args__ = {"sqlite_with_rowid": False}
+    sitting_key: str = Field(primary_key=True, foreign_key="sitting.key")
     receipt: bytes = Field(primary_key=True)
-    sitting_key: str = Field(foreign_key="sitting.key", index=True)
 
 
 class OwnWords(SQLModel, table=True):

@@ -16,10 +16,15 @@ FIGURES, WORDS, TALK = "figures", "words", "talk"
 class Share:
     """How many of the figures stand for these options together.
 
-    codes: option codes that are shown as one (a single code, or a merged half).
-    figures: whole number out of ItemResult.figures_of.
-    edge: 'few-or-none' when the share stands for "few or none" (figures is then the lowest that is ever shown),
-          'most-or-all' when it stands for "that many or more"; None when the rounded number can be said as it is.
+    codes: option codes that are shown as one (a single code, or a merged half; 'part:mark' for places and statements).
+    figures: whole number out of ItemResult.figures_of, rounded to the nearest (halves up). Say "about".
+             0 only for order items, where a share carries no number at all.
+    edge: 'few-or-none': "figures or fewer", nobody included. figures is then the lowest that this item could show,
+          which is 2 of 5 up to 13 answers, 1 of 5 up to 19, 1 or 2 of 10 and so on: print the number, never assume it.
+          'most-or-all': "figures or more", everybody included; the highest that this item could show.
+          None: the rounded number can be said as it is.
+          The two edges are also what makes the sentence safe: an edge must never be printed without its
+          "or fewer" / "or more", and never be drawn as exactly that many filled figures.
     """
 
     codes: tuple[str, ...]
@@ -31,16 +36,37 @@ class Share:
 class ItemResult:
     """One item of one form, as it may be shown.
 
-    display: 'figures', 'words' or 'talk'.
-    figures_of: 5, 10 or 20 (20 = steps of 5 %), for display 'figures'.
-    shares: for 'figures', in the order of the scale, positive half first. For several-of, places and statements:
-            one Share per option (part:mark codes for places and statements), each on its own out of figures_of.
-            For order: one Share per option with figures = 0, in the order children put them (ties stand together).
-    half: for 'words': how the positive half did: 'most' / 'about-half' / 'fewer-than-half'.
-    rest: for 'words': 'few-or-none' / 'several': how many stand in the merged negative half.
-    why: for 'talk', why there is nothing to show: 'few-answers', 'text', 'drawing', 'not-asked', 'no-safe-display'.
-    answers: the number of answers as a band ('5-9', '10-19', '20-29', ... ), None for 'talk'.
-    opt_outs: 'few-or-none' / 'several' children skipped, would rather not or did not understand; None for 'talk'.
+    display: 'figures', 'words' or 'talk'. It follows from the item and the number of answers only, never from what
+             was answered. An item that is only asked after another one follows from what is published about that one.
+    figures_of: 5, 10 or 20 (20 = steps of 5 %), for display 'figures'; None for order items, 'words' and 'talk'.
+    shares: for 'figures'.
+            Options with a positive half (scale, ladder, moment, pictures, statements, places): exactly two shares,
+            positive half first, then all the rest as one; their figures add up to figures_of and their edges mirror.
+            One-of without a positive half (from 10 answers): one share for each option (a ladder: for 8-10, 4-7
+            and 0-3), in the order of the questionnaire; rounded each on its own, so they need not add up to figures_of.
+            With exactly two options: as with a positive half.
+            Several-of: one share for each option, each on its own out of figures_of.
+            Places and statements: the two shares of one part after the other, codes 'part:mark'. A part with too few
+            marks is missing here: say "talk about it".
+            Order: one share for each place, best first; options that stand together (a tie) are the codes of one
+            share, in the order of the questionnaire. figures is 0 and edge None: there is nothing to count.
+    half: for 'words', what the positive half did:
+          'most' = more than half, perhaps everybody; 'about-half' = from a third to a half (to 7 of 12 with 12
+          answers); 'fewer-than-half' = well under half (under a third; at most 4 with 12 to 14 answers), perhaps
+          nobody; None = say nothing about the half (items asked of some only, and 'several' of 10 or 11 answers).
+    rest: for 'words', how many stand in the merged negative half: 'few-or-none' = 0 to 4, 'several' = 5 or more,
+          perhaps everybody. Possible pairs: most + few-or-none, 'several' with any half, and each with None.
+    why: for 'talk', why there is nothing to show:
+         'few-answers' (under the floor, or under the 10 that sensitive items and one-of-many
+         need, the 6 of an order),
+         'text', 'drawing' (words and drawings are read elsewhere),
+         'not-asked' (asked only of some, and the question before does not show that they are enough),
+         'no-safe-display' (no way of showing this item to this many keeps everybody hidden, whatever they answered).
+    answers: the number of answers as a band ('5-9', '10-19', '20-29', ... ); '5+' or '10+' for an item that was asked
+             of some only; None for 'talk'.
+    opt_outs: how many skipped, would rather not or did not understand/know, together: 'few-or-none' (0 to 4),
+              'several' (5 or more), None when it is not said (always for 'talk', places, statements and items
+              asked of some only; and when the word would give the number away). None: print nothing about it.
     """
 
     item: str
@@ -56,7 +82,11 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True)
 class FormResult:
-    """All items of one form of one sitting. talk_only: the group is under the floor and gets the dialogue sheet."""
+    """All items of one form of one sitting, in the order of the form.
+
+    talk_only: the group is under the floor and gets the dialogue sheet; every item is then 'talk' and answers is None.
+    answers: the number of sheets of the form as a band, like ItemResult.answers.
+    """
 
     form: str
     talk_only: bool

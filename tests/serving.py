@@ -1,0 +1,114 @@
+"""Our server as a process of its own, and the Chromium on this machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from voice.settings import Settings
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@cache
+def chromium() -> str | None:
+    """The path of the machine's Chromium, or None."""
+    names = (os.environ.get("VOICE_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if name and (path := shutil.which(name))), None)
+
+
+@dataclass
+class Server:
+    """One `voice serve`. log is a file with everything it has said."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def stop(self) -> None:
+        """As a keeper would: it finishes what it has begun."""
+        self._signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """As a power cut would: workers and all, nothing is finished."""
+        self._signal(signal.SIGKILL)
+
+    def _signal(self, number: int) -> None:
+        """To the whole process group, which is the server's own."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, number)
+        try:
+            self.process.wait(15)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+    def said(self) -> str:
+        return self.log.read_text(errors="replace")
+
+
+@contextmanager
+def serving(settings: Settings, *, workers: int = 1, wait: float = 30) -> Iterator[Server]:
+    """Starts the server on a free loopback port, waits until /healthz says 200, stops it at the end."""
+    port = free_port()
+    log = settings.data / f"server-{port}.log"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("VOICE_")} | {
+        "VOICE_DATA": str(settings.data),
+        "VOICE_DATABASE_URL": settings.database_url,
+        "VOICE_SECRET": settings.secret.decode(),
+    }
+    command = [str(Path(sys.executable).parent / "voice"), "serve", "--host", "127.0.0.1"]
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [*command, "--port", str(port), "--workers", str(workers)],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    server = Server(f"http://127.0.0.1:{port}", process, log)
+    try:
+        wait_until_healthy(server, wait)
+        yield server
+    finally:
+        server.stop()
+
+
+def wait_until_healthy(server: Server, wait: float) -> None:
+    until = time.monotonic() + wait
+    while time.monotonic() < until:
+        if server.process.poll() is not None:
+            raise RuntimeError(f"voice serve ended with {server.process.returncode}:\n{server.said()}")
+        try:
+            with urllib.request.urlopen(f"{server.url}/healthz", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.02)
+    raise RuntimeError(f"voice serve was not healthy after {wait} s:\n{server.said()}")
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])

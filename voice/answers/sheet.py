@@ -1,0 +1,73 @@
+"""One child's answers, read from a form body into the numbers of the counters that go up by one.
+
+That is all a sheet ever becomes: which counters it touches, and words that wait in the box. Nothing here
+knows who, when or where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from voice.answers.kinds import KINDS, Unreadable
+from voice.answers.layout import DONT_KNOW_AT, NOT_ASKED_AT, RATHER_NOT_AT, SKIPPED_AT, Layout
+from voice.questionnaires.questions import DONT_KNOW, RATHER_NOT, Form, Item, Questionnaire
+
+Fields = Mapping[str, Sequence[str]]
+
+_OPT_OUTS = {RATHER_NOT: RATHER_NOT_AT, DONT_KNOW: DONT_KNOW_AT}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """form; counters: positions in the form's layout that go up by one; totals: (index number, hundredths);
+    words: (item key, text or strokes)."""
+
+    form: str
+    counters: tuple[int, ...]
+    totals: tuple[tuple[int, int], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+
+
+class SheetReader:
+    """Reads sheets of one form. Made once for a form, used for every child."""
+
+    def __init__(self, questionnaire: Questionnaire, form: Form) -> None:
+        self.form = form
+        self.layout = Layout(questionnaire, form)
+        self._fields = frozenset(name for item in form.items for name in KINDS[item.type].fields(item))
+
+    def read(self, fields: Fields) -> Sheet:
+        """A missing or empty field is skipped, never an error. Raises Unreadable for what no page of ours sends."""
+        for name in fields:
+            if name.startswith("q.") and name not in self._fields:
+                raise Unreadable(name)
+        counters = [0]
+        words: list[tuple[str, str]] = []
+        given: dict[str, tuple[str, ...]] = {}
+        for item in self.form.items:
+            start = self.layout.starts[item.key]
+            if item.when and not set(given.get(item.when.item, ())) & set(item.when.codes):
+                counters.append(start + NOT_ASKED_AT)
+                continue
+            opted = self._opted_out(item, fields)
+            if opted is not None:
+                counters.append(start + opted)
+                continue
+            answer = KINDS[item.type].read(item, fields)
+            if answer is None:
+                counters.append(start + SKIPPED_AT)
+                continue
+            given[item.key] = answer.codes
+            counters.append(start)
+            counters.extend(self.layout.cells[item.key][cell] for cell in answer.cells)
+            if answer.words:
+                words.append((item.key, answer.words))
+        counters.extend(self.layout.crosses_of(given))
+        reached, totals = self.layout.indexes_of(given)
+        return Sheet(self.form.key, (*counters, *reached), totals, tuple(words))
+
+    @staticmethod
+    def _opted_out(item: Item, fields: Fields) -> int | None:
+        # an opt-out beside an answer (possible without script) counts as the opt-out: the more careful reading
+        return next((_OPT_OUTS[value] for value in fields.get(f"q.{item.key}", ()) if value in _OPT_OUTS), None)

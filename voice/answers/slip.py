@@ -1,0 +1,24 @@
+"""The plain value that carries a right to answer from the ticket to the box. It names no person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """sitting_key: whose box; receipt: 16 bytes, the keyed hash of the ticket."""
+
+    sitting_key: str
+    receipt: bytes
+
+
+class Outcome(Enum):
+    """What became of a sheet."""
+
+    COUNTED = "counted"  # in time
+    AGAIN = "again"  # the same ticket was counted before; nothing changed
+    LATE = "late"  # after publishing: counted with the institution
+    FULL = "full"  # no seat left; nothing changed
+    FROZEN = "frozen"  # the wave is over; nothing changed

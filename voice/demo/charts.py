@@ -1,0 +1,31 @@
+"""Draws the demo's charts behind the running server: python -m voice.demo.charts, settings by environment."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+
+from sqlmodel import col, select
+
+from voice.db import Database
+from voice.reports.draw import draw_sitting
+from voice.reports.tables import Chart
+from voice.settings import read_settings
+from voice.waves.tables import Publishing
+
+
+def main() -> None:
+    """Every published sitting that has no charts yet, newest first."""
+    with suppress(OSError):
+        os.nice(15)  # pages come first
+    database = Database(read_settings().database_url)
+    with database.reading() as session:
+        newest_first = session.exec(select(Publishing.sitting_key).order_by(col(Publishing.at).desc())).all()
+        drawn = set(session.exec(select(Chart.sitting_key).distinct()).all())
+    for key in newest_first:
+        if key not in drawn:
+            draw_sitting(database, key)
+
+
+if __name__ == "__main__":
+    main()

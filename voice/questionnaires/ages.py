@@ -1,0 +1,26 @@
+"""Ages as an author writes them ('3-5', '10-18', '3') and the forms they cover."""
+
+from __future__ import annotations
+
+from voice.questionnaires.questions import FORMS
+
+
+def ages_of(form: str) -> tuple[int, int]:
+    """First and last year of a form: '4-5' is (4, 5), '3' is (3, 3)."""
+    first, _dash, last = form.partition("-")
+    return int(first), int(last or first)
+
+
+FIRST_YEARS = {ages_of(form)[0] for form in FORMS}
+LAST_YEARS = {ages_of(form)[1] for form in FORMS}
+
+
+def forms_in(ages: str) -> tuple[str, ...]:
+    """The forms a range of ages covers: '3-5' -> ('3', '4-5'). Raises ValueError if it would cut a form in two."""
+    try:
+        first, last = ages_of(ages.strip())
+    except ValueError:
+        raise ValueError(f"{ages!r} is not a range of ages.") from None
+    if first > last or first not in FIRST_YEARS or last not in LAST_YEARS:
+        raise ValueError(f"{ages!r} does not begin and end where the forms do.")
+    return tuple(form for form in FORMS if first <= ages_of(form)[0] and ages_of(form)[1] <= last)

@@ -1,0 +1,1 @@
+"""The command line: what each command does with the rest of the program, and how it says it."""

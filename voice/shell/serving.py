@@ -1,0 +1,85 @@
+"""`voice serve`: checks that it can work, then hands over to granian. No access log: addresses are never written."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+from collections.abc import Sequence
+
+from voice.db import Database, OldSchema
+from voice.settings import BadSetting, read_settings
+
+PATIENCE = 10  # seconds that a worker may finish what it is doing before it is stopped
+
+
+def main(arguments: Sequence[str]) -> int:
+    given = parser().parse_args(arguments)
+    if given.workers < 1:
+        return _refuse(2, f"--workers: {given.workers} is too few, the least is 1.")
+    try:
+        settings = read_settings()
+    except BadSetting as error:
+        return _refuse(2, str(error))
+    try:
+        Database(settings.database_url).check_schema()
+        check_port(given.host, given.port)
+    except (OldSchema, OSError) as error:
+        return _refuse(1, str(error))
+    return serve(given.host, given.port, given.workers)
+
+
+def serve(host: str, port: int, workers: int = 1) -> int:
+    """Runs until SIGTERM or Ctrl-C; requests that are under way are finished. Settings come from the environment."""
+    from granian.constants import HTTPModes, Interfaces, Loops  # noqa: PLC0415 - a refused start needs no server
+    from granian.log import LogLevels  # noqa: PLC0415
+    from granian.server import Server  # noqa: PLC0415
+
+    os.environ.pop("GRANIAN_LOG_ACCESS_ENABLED", None)
+    print(f"Voice is at {address(host, port)} (Ctrl-C stops it)", file=sys.stderr, flush=True)  # noqa: T201
+    Server(
+        "voice.app:create_app",
+        factory=True,
+        address=host,
+        port=port,
+        workers=workers,
+        interface=Interfaces.ASGI,
+        http=HTTPModes.http1,  # browsers speak HTTP/2 only over TLS, which a proxy in front ends
+        loop=Loops.uvloop,
+        websockets=False,
+        log_level=LogLevels.warning,
+        log_access=False,
+        workers_kill_timeout=PATIENCE,
+    ).serve()
+    return 0
+
+
+def address(host: str, port: int) -> str:
+    shown = {"0.0.0.0": "localhost", "::": "localhost"}.get(host, host)  # noqa: S104 - compared, not bound
+    return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
+
+
+def check_port(host: str, port: int) -> None:
+    """Raises OSError with a sentence when the address cannot be listened on."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((host, port))
+        except (OSError, OverflowError) as error:
+            why = getattr(error, "strerror", None) or "not a port"
+            raise OSError(f"Cannot listen on {host}, port {port}: {why}. Choose another with --port.") from None
+
+
+def parser() -> argparse.ArgumentParser:
+    found = argparse.ArgumentParser("voice serve", description="Serves the product over HTTP.")
+    found.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
+    found.add_argument("--port", type=int, default=8000, help="default %(default)s")
+    found.add_argument("--workers", type=int, default=1, help="processes (default %(default)s)")
+    return found
+
+
+def _refuse(code: int, sentence: str) -> int:
+    print(f"voice: {sentence}", file=sys.stderr)  # noqa: T201
+    return code

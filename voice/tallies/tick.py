@@ -1,0 +1,85 @@
+"""What time does by itself. `voice tick` runs it; once an hour is plenty, and running it again changes nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, delete, select
+
+from voice.answers.placing import freeze_box
+from voice.answers.tables import Receipt
+from voice.people.open_days import after_open_days
+from voice.people.tables import SignIn, SignOut
+from voice.tallies.publish import publish_sitting
+from voice.waves.showing import show_to_class
+from voice.waves.tables import BigScreen, Closing, Publishing, Showing, Sitting, Wave, WaveFreezing
+
+SHOWN_AFTER = 5  # open days after publishing, at the latest (DESIGN 7)
+RECEIPTS_KEPT = timedelta(days=30)  # after closing (DESIGN 7)
+
+
+def tick(session: Session, secret: bytes, *, floor: int, now: datetime) -> dict[str, int]:
+    """Does what is due and returns how many of each: published, frozen, shown, receipts, sign_ins, big_screens."""
+    return {
+        "published": _publish_ended(session, secret, floor, now),
+        "frozen": _freeze_ended(session, secret, now),
+        "shown": _show_waiting(session, now),
+        "receipts": _forget_receipts(session, now),
+        "sign_ins": _forget_sign_ins(session, now),
+        "big_screens": _forget_big_screens(session, now),
+    }
+
+
+def _publish_ended(session: Session, secret: bytes, floor: int, now: datetime) -> int:
+    """A sitting that nobody published is published when its wave ends: what children said is not left lying."""
+    published = select(Publishing.sitting_key)
+    due = session.exec(
+        select(Sitting)
+        .join(Wave, col(Wave.key) == col(Sitting.wave_key))
+        .where(col(Wave.ends_on) < now.date(), col(Sitting.key).not_in(published))
+    ).all()
+    for sitting in due:
+        publish_sitting(session, secret, sitting, floor=floor, now=now)
+    return len(due)
+
+
+def _freeze_ended(session: Session, secret: bytes, now: datetime) -> int:
+    frozen = select(WaveFreezing.wave_key)
+    due = session.exec(select(Wave).where(col(Wave.ends_on) < now.date(), col(Wave.key).not_in(frozen))).all()
+    for wave in due:
+        for key in sorted(session.exec(select(Sitting.key).where(col(Sitting.wave_key) == wave.key)).all()):
+            freeze_box(session, secret, key)
+        session.add(WaveFreezing(wave_key=wave.key, on=now.date()))
+    session.flush()
+    return len(due)
+
+
+def _show_waiting(session: Session, now: datetime) -> int:
+    shown = select(Showing.sitting_key)
+    waiting = session.exec(select(Publishing).where(col(Publishing.sitting_key).not_in(shown))).all()
+    due = [row for row in waiting if after_open_days(row.at.date(), SHOWN_AFTER) < now.date()]
+    for row in due:
+        sitting = session.get_one(Sitting, row.sitting_key)
+        show_to_class(session, sitting, now=now)
+    return len(due)
+
+
+def _forget_receipts(session: Session, now: datetime) -> int:
+    # Only of frozen waves: as long as a sheet can still arrive, its receipt keeps it from counting twice.
+    done = (
+        select(Closing.sitting_key)
+        .join(Sitting, col(Sitting.key) == col(Closing.sitting_key))
+        .join(WaveFreezing, col(WaveFreezing.wave_key) == col(Sitting.wave_key))
+        .where(col(Closing.at) < now - RECEIPTS_KEPT)
+    )
+    return session.exec(delete(Receipt).where(col(Receipt.sitting_key).in_(done))).rowcount
+
+
+def _forget_sign_ins(session: Session, now: datetime) -> int:
+    ended = select(SignIn.token_hash).where(col(SignIn.ends_at) <= now)
+    session.exec(delete(SignOut).where(col(SignOut.token_hash).in_(ended)))
+    return session.exec(delete(SignIn).where(col(SignIn.ends_at) <= now)).rowcount
+
+
+def _forget_big_screens(session: Session, now: datetime) -> int:
+    return session.exec(delete(BigScreen).where(col(BigScreen.ends_at) <= now)).rowcount

@@ -1,0 +1,97 @@
+"""Opening a sitting: a wave with its frozen questionnaire, a code, seats, and an empty box."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, func, select
+
+from voice.answers.placing import place_box
+from voice.language import gettext as _
+from voice.people.tables import Group
+from voice.questionnaires.document import to_document, version_of
+from voice.questionnaires.questions import FORMS, Questionnaire
+from voice.waves.codes import length_for, new_code
+from voice.waves.tables import CODE, Closing, Sitting, Wave
+
+MOST_SEATS = 1000  # a whole school at once; a class has about 25
+WAVE_DAYS = 28  # how long a wave takes sheets that were written offline
+
+
+class CannotOpen(ValueError):
+    """The sitting cannot be opened; str() is a sentence for the adult."""
+
+
+def open_wave(session: Session, questionnaire: Questionnaire, *, now: datetime, purpose: str = "answer") -> Wave:
+    """A new wave: from now on this questionnaire cannot change any more."""
+    document = to_document(questionnaire)
+    wave = Wave(
+        key=new_key(),
+        questionnaire=questionnaire.key,
+        version=version_of(document),
+        document=document,
+        purpose=purpose,
+        opened_on=now.date(),
+        ends_on=now.date() + timedelta(days=WAVE_DAYS),
+    )
+    session.add(wave)
+    session.flush()
+    return wave
+
+
+def open_sitting(
+    session: Session,
+    secret: bytes,
+    questionnaire: Questionnaire,
+    group: Group,
+    *,
+    now: datetime,
+    seats: int | None = None,
+    door: str = CODE,
+    forms: tuple[str, ...] | None = None,
+    by: str | None = None,
+    wave: Wave | None = None,
+) -> Sitting:
+    """Opens a sitting for a group; seats are the group's size unless said. Raises CannotOpen."""
+    wanted = forms or tuple(key for key in group.form_keys if key in questionnaire.form_keys)
+    if not wanted:
+        raise CannotOpen(_("Spørgeskemaet findes ikke til denne gruppes alder."))
+    if not set(wanted) <= set(questionnaire.form_keys):
+        raise CannotOpen(_("Spørgeskemaet findes ikke til alle de valgte aldre."))
+    seats = group.size if seats is None else seats
+    if not 1 <= seats <= MOST_SEATS:
+        raise CannotOpen(_("Skriv et antal børn mellem 1 og %(most)s.") % {"most": MOST_SEATS})
+    if door != CODE:
+        raise CannotOpen(_("Billetter på papir er ikke klar endnu. Brug koden."))
+    wave = wave or open_wave(session, questionnaire, now=now)
+    sitting = Sitting(
+        key=new_key(),
+        wave_key=wave.key,
+        group_key=group.key,
+        code=free_code(session),
+        door=door,
+        forms=",".join(sorted(wanted, key=FORMS.index)),
+        seats=seats,
+        opened_at=now,
+        opened_by=by,
+    )
+    session.add(sitting)
+    session.flush()
+    place_box(session, secret, sitting.key, questionnaire, sitting.form_keys, seats)
+    return sitting
+
+
+def free_code(session: Session) -> str:
+    """A code that no sitting has had."""
+    closed = session.exec(select(func.count()).select_from(Closing)).one()
+    length = length_for(session.exec(select(func.count()).select_from(Sitting)).one() - closed)
+    while True:
+        code = new_code(length)
+        if session.exec(select(Sitting.key).where(col(Sitting.code) == code)).first() is None:
+            return code
+
+
+def new_key() -> str:
+    """A random name for a row: 12 characters, 72 bits, telling nothing about when it was made."""
+    return secrets.token_urlsafe(9)

@@ -1,0 +1,80 @@
+"""The sittings of some groups, read together: two queries, however many groups and sittings there are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from voice.people.roles import leader_may_see, leader_waits_until
+from voice.people.tables import Group
+from voice.waves.state import CLOSED, OPEN, PUBLISHED, SHOWN
+from voice.waves.tables import Closing, Publishing, Showing, Sitting, Wave
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sitting as a list shows it. title: Danish, translated where it is shown."""
+
+    key: str
+    group: Group
+    code: str
+    title: str
+    opened: datetime
+    closed: datetime | None = None
+    published: datetime | None = None
+    shown: datetime | None = None
+
+    @property
+    def stage(self) -> str:
+        if self.shown:
+            return SHOWN
+        if self.published:
+            return PUBLISHED
+        return CLOSED if self.closed else OPEN
+
+    @property
+    def waits_for_teacher(self) -> bool:
+        """Something is left to do before the children have their result."""
+        return self.stage != SHOWN
+
+    def leader_sees(self, today: date) -> bool:
+        return leader_may_see(_day(self.published), _day(self.shown), today)
+
+    @property
+    def leader_waits_until(self) -> date | None:
+        return leader_waits_until(self.published.date()) if self.published else None
+
+
+def lines_of(session: Session, groups: Iterable[Group]) -> list[Line]:
+    """Every sitting of these groups, the newest first."""
+    by_key = {group.key: group for group in groups}
+    found = session.exec(
+        select(Sitting, Closing, Publishing, Showing)
+        .where(col(Sitting.group_key).in_(by_key))
+        .outerjoin(Closing)
+        .outerjoin(Publishing)
+        .outerjoin(Showing)
+        .order_by(col(Sitting.opened_at).desc(), Sitting.key)
+    ).all()
+    titles = _titles(session, {sitting.wave_key for sitting, _closing, _publishing, _showing in found})
+    return [
+        Line(
+            sitting.key, by_key[sitting.group_key], sitting.code, titles[sitting.wave_key], sitting.opened_at,
+            *(row.at if row else None for row in (closing, publishing, showing)),
+        )
+        for sitting, closing, publishing, showing in found
+    ]
+
+
+def _titles(session: Session, waves: Iterable[str]) -> Mapping[str, str]:
+    """The questionnaire's title of each wave, out of the frozen document."""
+    found = session.exec(select(Wave.key, Wave.document).where(col(Wave.key).in_(waves)))
+    return {key: json.loads(document)["title"] for key, document in found}
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

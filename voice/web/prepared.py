@@ -1,0 +1,59 @@
+"""A page that is made and compressed once, and gets a few fresh bytes at its end for each child.
+
+The ticket's nonce must be new in every page, and compressing 50 kB for every child would cost more than everything
+else. Both formats allow what we need: after a flush a stream continues with an uncompressed block.
+  brotli: RFC 7932 section 9.2 (a meta-block with ISUNCOMPRESSED, then an empty last one)
+  gzip:   RFC 1951 section 3.2.4 (a stored block with BFINAL), RFC 1952 (CRC-32 and size at the end)
+"""
+
+from __future__ import annotations
+
+import struct
+import threading
+import zlib
+
+import brotli
+
+MOST_TAIL = 1 << 16
+
+
+class Prepared:
+    """body: the page up to the point where the fresh bytes go."""
+
+    def __init__(self, body: bytes) -> None:
+        self.plain = body
+        self._crc = zlib.crc32(body)
+        self._gzip = _gzip_start(body)
+        # The first visitor gets a quick compression, later ones the best.
+        self._brotli = _brotli_start(body, quality=5)
+        threading.Thread(target=self._compress_well, daemon=True).start()
+
+    def _compress_well(self) -> None:
+        self._brotli = _brotli_start(self.plain, quality=11)
+
+    def with_tail(self, tail: bytes, accept_encoding: str) -> tuple[bytes, str]:
+        """The whole page in the best encoding that is accepted, and that encoding's name ('' for none).
+
+        Raises ValueError for an empty tail or one of more than 65,536 bytes.
+        """
+        if not 0 < len(tail) <= MOST_TAIL:
+            raise ValueError(f"a tail of {len(tail)} bytes")
+        if "br" in accept_encoding:
+            header = ((len(tail) - 1) << 3 | 1 << 19).to_bytes(3, "little")
+            return b"".join((self._brotli, header, tail, b"\x03")), "br"
+        if "gzip" in accept_encoding and len(tail) < MOST_TAIL:
+            stored = struct.pack("<BHH", 1, len(tail), len(tail) ^ 0xFFFF)
+            end = struct.pack("<II", zlib.crc32(tail, self._crc), (len(self.plain) + len(tail)) & 0xFFFFFFFF)
+            return b"".join((self._gzip, stored, tail, end)), "gzip"
+        return self.plain + tail, ""
+
+
+def _brotli_start(body: bytes, quality: int) -> bytes:
+    compressor = brotli.Compressor(mode=brotli.MODE_TEXT, quality=quality)
+    return compressor.process(body) + compressor.flush()  # type: ignore[no-any-return]
+
+
+def _gzip_start(body: bytes) -> bytes:
+    header = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"
+    compressor = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return header + compressor.compress(body) + compressor.flush(zlib.Z_SYNC_FLUSH)

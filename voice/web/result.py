@@ -1,0 +1,146 @@
+"""Results as pages: the children's own, the big screen's, the teacher's and the sheet for the talk.
+
+Everything shown here is read from published tallies. Nothing heavy is imported: charts are drawn by another process
+(reports.drawing) and only fetched from the database here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import col, select
+from starlette.responses import Response
+
+from voice import language
+from voice.language import gettext as _
+from voice.reports.labels import form_name
+from voice.reports.notes import answers_note, chance_note, notes
+from voice.reports.screens import Screen, screens, table
+from voice.reports.tables import Chart
+from voice.tallies.publish import questionnaire_of, results_of
+from voice.tallies.results import FIGURES, WORDS
+from voice.waves.codes import typed
+from voice.waves.showing import open_by_code, sitting_of_big_screen
+from voice.waves.state import find_by_code
+from voice.waves.tables import Sitting
+from voice.web.access import ViewerOfSitting, anyone, viewer_of_sitting
+from voice.web.pages import NotThere, Turn, page
+
+STATUS = {"unknown": 404, "not-yet": 404, "over": 410}
+MOST_TRIES = 30  # the teacher's page asks this often, every two seconds, for charts that are being drawn
+
+
+def childrens_result(turn: Turn) -> Response:
+    code = typed(turn.path["code"])
+    sitting = find_by_code(turn.session, code) if code else None
+    state = open_by_code(turn.session, sitting, turn.now, turn.settings.result_days) if sitting else "unknown"
+    if sitting is None or state != "open":
+        return _private(turn.show("child/result_closed.html", state=state, status=STATUS[state]))
+    return _private(turn.show("child/result.html", big=False, group_name="", **_shown(turn, sitting)))
+
+
+def big_screen(turn: Turn) -> Response:
+    sitting = sitting_of_big_screen(turn.session, turn.path["token"], turn.now)
+    if sitting is None:
+        raise NotThere
+    return _private(turn.show("screen.html", big=True, group_name="", **_shown(turn, sitting)))
+
+
+def big_screen_at(turn: Turn) -> Response:
+    """A link to one result of the big screen; the page itself holds all of them."""
+    if sitting_of_big_screen(turn.session, turn.path["token"], turn.now) is None:
+        raise NotThere
+    return _private(turn.go(f"/screen/{turn.path['token']}#s{turn.path['n']}"))
+
+
+def teachers_result(turn: Turn) -> Response:
+    actor: ViewerOfSitting = turn.actor
+    values = _shown(turn, actor.sitting)
+    ready = _charts_ready(turn, actor.sitting)
+    wanted = {(screen.form, screen.key) for screen in values["screens"] if has_chart(screen)}
+    asked = turn.request.query_params.get("tries", "")
+    tries = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
+    waiting = bool(wanted - ready) and tries < MOST_TRIES
+    response = turn.show("classroom/result.html", block="charts_state", actor=actor, ready=ready, waiting=waiting,
+                         failed=bool(wanted - ready) and not waiting, tries=tries + 1, **values)
+    if turn.wants_fragment and not waiting and wanted <= ready:
+        response.headers["HX-Refresh"] = "true"
+    return response
+
+
+def dialogue_sheet(turn: Turn) -> Response:
+    return turn.show("classroom/dialogue.html", actor=turn.actor, **_shown(turn, turn.actor.sitting))
+
+
+def chart(turn: Turn) -> Response:
+    """One stored chart. A picture of published figures never changes, but is only for those who may see the page."""
+    key = (turn.actor.sitting.key, turn.path["form"], turn.path["item"], language.language())
+    found = turn.session.get(Chart, key)
+    if found is None:
+        raise NotThere
+    return Response(found.svg, media_type="image/svg+xml", headers={"Cache-Control": "private, max-age=3600"})
+
+
+def has_chart(screen: Screen) -> bool:
+    """Whether a chart is drawn of this result; frames.frame says the same to the drawing process."""
+    return screen.result.display == WORDS or (screen.result.display == FIGURES and screen.item.type != "order")
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """One form's part of the adults' pages."""
+
+    form: str
+    name: str
+    answers: str
+    chance: str
+    talk_only: bool
+    screens: tuple[Screen, ...]
+
+
+def _shown(turn: Turn, sitting: Sitting) -> dict[str, Any]:
+    """title, screens of all forms, and the same form by form. A sitting that is not published has no screens: 404."""
+    results, questionnaire = results_of(turn.session, sitting), questionnaire_of(turn.session, sitting)
+    if not results:
+        raise NotThere
+    shown = screens(questionnaire, results)
+    parts = tuple(
+        FormPart(
+            form=result.form,
+            name=form_name(result.form),
+            answers=answers_note(result.answers),
+            chance=chance_note(result),
+            talk_only=result.talk_only,
+            screens=tuple(screen for screen in shown if screen.form == result.form),
+        )
+        for result in results
+    )
+    return {"title": _(questionnaire.title), "screens": shown, "parts": parts, "notes": notes, "table": table,
+            "answers_note": answers_note}
+
+
+def _charts_ready(turn: Turn, sitting: Sitting) -> set[tuple[str, str]]:
+    rows = turn.session.exec(
+        select(Chart.form, Chart.item).where(
+            col(Chart.sitting_key) == sitting.key, col(Chart.language) == language.language()
+        )
+    )
+    return set(rows.all())
+
+
+def _private(response: Response) -> Response:
+    """Pages that a link opens: in no search engine. (Turn.show has already said no-store.)"""
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+routes = [
+    page("GET", "/s/{code}/result", childrens_result, who=anyone),
+    page("GET", "/screen/{token}", big_screen, who=anyone),
+    page("GET", "/screen/{token}/{n:int}", big_screen_at, who=anyone),
+    page("GET", "/classroom/sittings/{sitting}/result", teachers_result, who=viewer_of_sitting),
+    page("GET", "/classroom/sittings/{sitting}/dialogue", dialogue_sheet, who=viewer_of_sitting),
+    page("GET", "/classroom/sittings/{sitting}/charts/{form}/{item}.svg", chart, who=viewer_of_sitting),
+]
