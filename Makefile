@@ -14,6 +14,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
 setup: $(STAMP) ## make the environment in .venv from the hash-pinned lock
+	@$(if $(filter setup,$(MAKECMDGOALS)),echo "The environment is ready: .venv/bin/voice",:)
 
 demo: setup ## build the made-up town and start the server (ARGS="--port 8001" to change)
 	@$(BIN)/voice demo $(ARGS)

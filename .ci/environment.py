@@ -85,7 +85,8 @@ def run(*arguments: str) -> None:
         [PYTHON, *arguments], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
     )
     if done.returncode:
-        raise Failed(f"{' '.join(arguments)}\n{(done.stdout + done.stderr)[-2000:]}")
+        last = (done.stdout + done.stderr).splitlines()[-15:]
+        raise Failed("\n".join([" ".join(arguments), *last]))
 
 
 def step(text: str) -> None:

@@ -35,7 +35,7 @@ def fill(data: Path, sittings: int) -> dict[str, object]:
         session.flush()
         group = Group(key="group", institution_key="school", name="5.a", forms=FORM, size=SEATS)
         session.add(group)
-        staff = Staff(key="staff", name="Teacher", email="teacher@eksempel.dk", password_hash="none")
+        staff = Staff(key="staff", name="Teacher", email="teacher@skole.example", password_hash="none")
         session.add(staff)
         session.flush()
         session.add(Role(key="role", staff_key="staff", role=TEACHER, group_key="group"))

@@ -11,7 +11,6 @@ import json
 import math
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,14 +21,11 @@ import after_load
 import box_cost
 import servers
 from filled import SEATS
-from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
 from servers import HERE, Contender
+from table import console, report
 
 MOST_PER_SECOND = 2000  # tickets are made for at most this rate, so that nobody runs out
-# Wide enough for the table where there is no terminal to ask (a log, a pipe).
-console = Console(width=None if sys.stdout.isatty() else 120)
 
 
 def main() -> int:
@@ -87,8 +83,7 @@ def measure(asked: argparse.Namespace, folder: Path) -> int:
     figures |= results_and_visit(ours, filled)
     figures["audit"] = audit(ours)
     figures["box_ms"], figures["rows_ms"] = box_cost.measure(folder)
-    for contender in contenders:
-        contender.bytes_after = servers.size_of(contender.database)
+    figures["bytes"] = sizes(asked, folder, [contender.name for contender in contenders])
     report(contenders, figures, asked)
     if asked.json:
         runs = {contender.name: contender.runs for contender in contenders}
@@ -102,6 +97,7 @@ def measure(asked: argparse.Namespace, folder: Path) -> int:
 
 def voice(folder: Path, sittings: int, order: str) -> tuple[Contender, dict[str, list[str]]]:
     data, out = folder / "voice", folder / "filled.json"
+    folder.mkdir(exist_ok=True)
     subprocess.run([sys.executable, str(HERE / "filled.py"), str(data), str(sittings), str(out)], check=True)
     filled = json.loads(out.read_text())
     tickets = filled["tickets"]
@@ -162,97 +158,32 @@ def results_and_visit(ours: Contender, filled: dict[str, list[str]]) -> dict[str
     return figures
 
 
+def sizes(asked: argparse.Namespace, folder: Path, names: list[str]) -> dict[str, float]:
+    """Bytes that the database file grows by for each submission when classes are full, measured on files of their own.
+
+    The tables themselves are left out; what opening the sittings and making the tickets costs is in it.
+    """
+    classes = 60
+    grown: dict[str, float] = {}
+    ours, _filled = voice(folder / "empty", 0, "class")
+    empty = servers.size_of(ours.database)
+    ours, filled = voice(folder / "size", classes, "class")
+    ours.first_page = "/"
+    with servers.running(ours) as (port, _pid):
+        after_load.journey_from(port, filled["codes"][-1], ours.journey)
+    rest = argparse.Namespace(**{**vars(asked), "seconds": 60})
+    run = load(ours, rest, folder)
+    grown[ours.name] = (servers.size_of(ours.database) - empty) / run["acked"]
+    floor = servers.floor("floor size", servers.GRANIAN, folder, classes * SEATS)
+    run = load(floor, rest, folder)
+    return grown | dict.fromkeys(names[1:], servers.size_of(floor.database) / run["acked"])
+
+
 def audit(ours: Contender) -> str:
     """Empty when the books balance after all that."""
     command = [servers.OURS[0], "audit"]
     done = subprocess.run(command, env=os.environ | ours.environment, capture_output=True, text=True, check=False)
     return "" if done.returncode == 0 else f"voice audit: {(done.stdout + done.stderr)[-500:]}"
-
-
-# -- the table ----------------------------------------------------------------------------------------------------
-
-
-def report(contenders: list[Contender], figures: dict, asked: argparse.Namespace) -> None:
-    ours, reference = contenders[0], contenders[1]
-    table = Table(
-        title=f"{asked.clients} clients, {asked.rounds} rounds of {asked.seconds:g} s, one worker, order "
-        f"{asked.order}, {figures['questions']} questions: medians"
-    )
-    table.add_column("")
-    for contender in contenders:
-        table.add_column(contender.name, justify="right")
-    for floor in contenders[1:]:
-        table.add_column(f"to {floor.name.removeprefix('floor ')}", justify="right")
-    for label, get, digits in ROWS:
-        values = [median(contender, get) for contender in contenders]
-        table.add_row(label, *(f"{v:,.{digits}f}" for v in values), *(f"{values[0] / v:.2f}" for v in values[1:]))
-    cold = [figures["cold"][contender.name] for contender in contenders]
-    table.add_row("cold start to first page, s", *(f"{v:.2f}" for v in cold), *(f"{cold[0] / v:.2f}" for v in cold[1:]))
-    sizes = [contender.bytes_after / max(1, sum(run["acked"] for run in contender.runs)) for contender in contenders]
-    table.add_row(
-        "database, bytes a submission", *(f"{v:,.0f}" for v in sizes), *(f"{sizes[0] / v:.2f}" for v in sizes[1:])
-    )
-    console.print(table)
-    console.print(
-        f"{'':2}other work on the machine, cores: "
-        + ", ".join(f"{c.name} {median(c, lambda r: r['other_cores'] + r['steal_cores']):.2f}" for c in contenders)
-        + "; client, cores: "
-        + ", ".join(f"{c.name} {median(c, lambda r: r['client_cpu_share']):.2f}" for c in contenders)
-    )
-    limits(ours, reference, contenders[-1], figures)
-
-
-ROWS = (
-    ("submissions a second", lambda run: run["per_s"], 0),
-    ("whole journey p50, ms", lambda run: run["journey_ms"]["p50"], 1),
-    ("whole journey p99, ms", lambda run: run["journey_ms"]["p99"], 1),
-    ("submit p50, ms", lambda run: run["submit_ms"]["p50"], 1),
-    ("submit p99, ms", lambda run: run["submit_ms"]["p99"], 1),
-    ("CPU seconds per 1,000", lambda run: run["server"]["cpu_s_per_1000"], 2),
-    ("RSS at rest, MiB", lambda run: run["rest_rss"], 0),
-    ("PSS at rest, MiB", lambda run: run["rest_pss"], 0),
-    ("RSS peak, MiB", lambda run: run["server"]["peak_rss_mib"], 0),
-    ("PSS peak, MiB", lambda run: run["server"]["peak_pss_mib"], 0),
-)
-
-
-def median(contender: Contender, get) -> float:
-    return statistics.median(get(run) for run in contender.runs)
-
-
-def limits(ours: Contender, reference: Contender, fastest: Contender, figures: dict) -> None:
-    rate = ROWS[0][1]
-    at_least("submissions a second", median(ours, rate), median(reference, rate), f"of {reference.name}")
-    at_least("  the aim", median(ours, rate), median(fastest, rate), f"of {fastest.name}")
-    cold = figures["cold"]
-    at_most("cold start, s", cold[ours.name], 1.5 * cold[reference.name], "1.5 times the floor's", 2)
-    visit = figures["visit"]
-    if visit:
-        asked_for = f"{visit['page_requests']:g} request(s)"
-        at_most(f"first visit, bytes, {asked_for}", visit["page_bytes"], 30_000, "in a browser, everything")
-        at_most("  the aim", visit["page_bytes"], 14_600, "the first ten packets")
-    else:
-        at_most("first visit, bytes, page only", figures["page_sent"], 30_000, "no browser here: only the page itself")
-    at_most("one sheet into its box, ms", figures["box_ms"], figures["rows_ms"], "twenty rows of counters", 3)
-    if figures["shown"]:
-        first, rest = figures["shown"][0], figures["shown"][1:]
-        at_most("close to shown, s", statistics.median(rest), 0.3, "median of three classes", 2)
-        at_most("  the first after a start", first, 0.3, "staff pages are loaded by it", 2)
-    if figures["shown_problem"]:
-        console.print(f"[bold red]over[/]  close to shown could not be measured: {figures['shown_problem']}")
-    console.print("[green]PASS[/]  voice audit balances" if not figures["audit"] else "[bold red]over[/]  voice audit")
-
-
-def at_least(what: str, value: float, limit: float, of: str) -> None:
-    line(value >= limit, f"{what}: {value:,.0f}, at least {limit:,.0f} ({of}; {value / limit:.2f})")
-
-
-def at_most(what: str, value: float, limit: float, of: str, digits: int = 0) -> None:
-    line(value <= limit, f"{what}: {value:,.{digits}f}, at most {limit:,.{digits}f} ({of})")
-
-
-def line(good: bool, text: str) -> None:
-    console.print(("[green]PASS[/]  " if good else "[bold red]over[/]  ") + text, highlight=False)
 
 
 if __name__ == "__main__":

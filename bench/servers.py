@@ -33,7 +33,6 @@ class Contender:
     journey: Path
     used: int = 0
     runs: list[dict[str, object]] = field(default_factory=list)
-    bytes_after: int = 0
 
     def take(self, most: int) -> list[str]:
         """Tickets that nobody has used yet."""

@@ -41,26 +41,26 @@ class Camera:
 def child(camera: Camera, name: str, path: str) -> None:
     """Start, every question, one answer, help and stop, review, thanks."""
     page = camera.page
-    if not camera.open(f"{name} 0 start", path):
+    if not camera.open(f"{name} 00 start", path):
         return
     page.click("[data-do=start]")
-    camera.shoot(f"{name} 1 question", whole=False)
+    camera.shoot(f"{name} 01 question", whole=False)
     page.click("[data-do=help]")
-    camera.shoot(f"{name} help", whole=False)
+    camera.shoot(f"{name} 92 help", whole=False)
     page.click("#help [data-do=close]")
     page.click("[data-do=stop]")
-    camera.shoot(f"{name} stop", whole=False)
+    camera.shoot(f"{name} 93 stop", whole=False)
     page.click("#stop [data-do=close]")
     for number in range(2, 80):
         if camera.showing("[data-screen=review]"):
             break
         answer(page, number)
         if camera.showing(".item:not([hidden])") and number <= 4:
-            camera.shoot(f"{name} {number - 1} answered", whole=False)
+            camera.shoot(f"{name} {number - 1:02} question answered", whole=False)
         if page.locator(".next").first.is_visible():
             page.click(".next")
         if number <= 24 and camera.showing(".item:not([hidden])"):
-            camera.shoot(f"{name} {number} question", whole=False)
+            camera.shoot(f"{name} {number:02} question", whole=False)
     camera.shoot(f"{name} 90 review")
     page.click(".send")
     page.wait_for_url("**/thanks*", timeout=8000)

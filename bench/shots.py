@@ -98,9 +98,10 @@ def walk(url: str, described: dict, asked: argparse.Namespace, chromium: str) ->
     missed: list[str] = []
     sizes = SIZES if asked.size == "all" else {asked.size: SIZES[asked.size]}
     visits = children(url, described["sittings"])
+    people = staff(described)
     with sync_playwright() as playwright, Progress(console=console, transient=True) as progress:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        task = progress.add_task("", total=len(sizes) * (len(visits) + 1 + len(described["staff"][:2])))
+        task = progress.add_task("", total=len(sizes) * (len(visits) + 1 + len(people)))
         for size, (width, height) in sizes.items():
 
             def context(width: int = width, height: int = height):
@@ -122,9 +123,9 @@ def walk(url: str, described: dict, asked: argparse.Namespace, chromium: str) ->
             progress.update(task, description=f"{size}: small pages", advance=1)
             with visit(context, url, folder / "child", missed) as camera:
                 small_pages(camera, described["sittings"])
-            for person in described["staff"][:2]:
-                progress.update(task, description=f"{size}: {person['role']}", advance=1)
-                with visit(context, url, folder / f"staff-{person['role']}", missed) as camera:
+            for person in people:
+                progress.update(task, description=f"{size}: {person['as']}", advance=1)
+                with visit(context, url, folder / f"staff-{person['as']}", missed) as camera:
                     classroom(camera, person)
         browser.close()
     return missed
@@ -144,6 +145,16 @@ def children(url: str, sittings: list[dict]) -> list[tuple[str, str]]:
             title = page.partition("<title>")[2].partition(" · ")[0]
             visits.setdefault(f"{form} {title}", path)
     return list(visits.items())
+
+
+def staff(described: dict) -> list[dict]:
+    """A leader, and teachers who between them have a sitting in every state."""
+    states = {sitting["group"]: sitting["state"] for sitting in described["sittings"]}
+    chosen: dict[str, dict] = {}
+    for person in described["staff"]:
+        state = states.get(person["email"].partition("@")[0], "")
+        chosen.setdefault(person["role"] if person["role"] != "teacher" else f"teacher {state}".strip(), person)
+    return [{**person, "as": name} for name, person in chosen.items()]
 
 
 @contextmanager

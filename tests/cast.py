@@ -105,9 +105,9 @@ def make_staff(
     email: str = "",
     password: str = PASSWORD,
 ) -> Staff:
-    """A member of staff who can sign in as <name>@eksempel.dk with PASSWORD."""
+    """A member of staff who can sign in as <name>@skole.example with PASSWORD."""
     key = slug(name)
-    staff = Staff(key=key, name=name, email=email or f"{key}@eksempel.dk", password_hash=_hashed(password))
+    staff = Staff(key=key, name=name, email=email or f"{key}@skole.example", password_hash=_hashed(password))
     _add(session, staff)
     if teaches:
         _add(session, Role(key=f"{key}-{teaches.key}", staff_key=key, role=TEACHER, group_key=teaches.key))

@@ -106,8 +106,9 @@ def server(database: Database, settings: Settings) -> Iterator[Server]:
 # -- a browser ----------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One Chromium for a file of tests. Not for the session: while it is there, asyncio.run() refuses to start."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import socket
 import sqlite3
 import subprocess
 import sys
+import urllib.error
+import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests import cast
+from tests.serving import Server
 from voice.db import Database
 from voice.settings import Settings
 from voice.shell import run as shell_run
@@ -116,6 +120,21 @@ def test_an_old_schema_is_refused_with_the_command_to_run(shell: Shell, argument
 def test_a_database_that_cannot_be_reached_is_one_line(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VOICE_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
     said = shell("migrate")
+    assert said.exit_code == 1
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["migrate", "tick", "audit"])
+def test_a_file_that_is_no_database_is_one_line(shell: Shell, settings: Settings, command: str) -> None:
+    (settings.data / "voice.db").write_bytes(b"this is a letter to the mayor " * 100)
+    assert shell(command) == Said(1, "", "voice: file is not a database\n")
+
+
+@pytest.mark.usefixtures("school")
+def test_the_wrong_secret_is_one_line(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = opened(shell)
+    monkeypatch.setenv("VOICE_SECRET", "another secret of more than thirty-two bytes")
+    said = shell("close", code)
     assert said.exit_code == 1
     assert said.err.count("\n") == 1
 
@@ -244,6 +263,15 @@ def test_the_server_says_that_its_port_is_taken(settings: Settings) -> None:
     assert said.returncode == 1
     assert said.stderr.startswith(f"voice: Cannot listen on 127.0.0.1, port {port}: ")
     assert said.stderr.count("\n") == 1
+
+
+def test_the_server_stops_cleanly_and_has_written_down_no_visitor(server: Server) -> None:
+    for path in ("/", "/s/222222", "/nothing"):
+        with contextlib.suppress(urllib.error.HTTPError):
+            urllib.request.urlopen(f"{server.url}{path}", timeout=10).close()
+    server.stop()
+    assert server.process.returncode == 0
+    assert server.said() == f"Voice is at {server.url} (Ctrl-C stops it)\n"
 
 
 @pytest.mark.parametrize("arguments", [("--workers", "0"), ("--port", "many"), ("--nonsense",)])

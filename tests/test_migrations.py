@@ -10,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
+from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
 from voice.db import SCHEMA, Database, OldSchema
@@ -17,10 +18,16 @@ from voice.migrating import config, found, migrate
 
 
 def differences(url: str) -> list[object]:
-    """What Alembic would still change to reach the tables in */tables.py."""
+    """What Alembic would still change to reach the tables in */tables.py, and primary keys, which it never compares."""
     with Database(url).engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
-        return list(compare_metadata(context, SQLModel.metadata))
+        found = list(compare_metadata(context, SQLModel.metadata))
+        there = inspect(connection)
+        for name in set(SQLModel.metadata.tables) & set(there.get_table_names()):
+            meant = [column.name for column in SQLModel.metadata.tables[name].primary_key]
+            if there.get_pk_constraint(name)["constrained_columns"] != meant:
+                found.append(("primary_key", name))
+        return found
 
 
 def test_the_program_names_the_newest_migration() -> None:
@@ -44,6 +51,15 @@ def test_a_missing_table_would_be_noticed(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "voice.db") as connection:
         connection.execute("DROP TABLE chart")
     assert [difference[0] for difference in differences(url)] == ["add_table"]  # type: ignore[index]
+
+
+def test_another_primary_key_would_be_noticed(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'voice.db'}"
+    migrate(url)
+    with sqlite3.connect(tmp_path / "voice.db") as connection:
+        connection.execute("DROP TABLE municipality")
+        connection.execute("CREATE TABLE municipality (key VARCHAR NOT NULL, name VARCHAR NOT NULL PRIMARY KEY)")
+    assert ("primary_key", "municipality") in differences(url)
 
 
 def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from voice.places import STATIC
 from voice.settings import Settings, read_settings
 from voice.web import child
 from voice.web.guard import Guard
-from voice.web.render import render
+from voice.web.render import keep_compiled, render
 from voice.web.slow_down import SlowDown
 
 
@@ -62,6 +62,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     settings = settings or read_settings()
     database = database or Database(settings.database_url)
     database.check_schema()
+    keep_compiled(settings.data / "templates")
     app = Starlette(
         routes=[
             *child.routes,

@@ -141,7 +141,8 @@ def holds(path: Path, secret: bytes, piece: int = 1 << 20) -> bool:
     tail = b""
     with path.open("rb") as file:
         while block := file.read(piece):
-            if secret in tail + block:
+            window = tail + block
+            if secret in window:
                 return True
-            tail = block[-len(secret) :]
+            tail = window[1 - len(secret) :]
     return False

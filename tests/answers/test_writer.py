@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from tests.answers.every_type import FORM, QUESTIONNAIRE
 from tests.cast import Cast, make_group, make_sitting
+from voice import clock
 from voice.answers.box import unseal
 from voice.answers.sheet import SheetReader
 from voice.answers.slip import Outcome, Slip
@@ -41,7 +42,7 @@ def test_a_class_that_sends_together_is_counted_whole(database: Database, settin
     outcomes = asyncio.run(count_all(Writer(database, settings.secret), slips))
     assert set(outcomes) == {Outcome.COUNTED}
     with database.reading() as session:
-        found = audit(session, settings.secret)
+        found = audit(session, settings.secret, now=clock.now())
         assert (found.problems, found.sheets) == ([], 52)
 
 

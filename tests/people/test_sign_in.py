@@ -13,7 +13,7 @@ HOUR = timedelta(hours=1)
 
 def test_the_right_e_mail_and_password_open_a_session(database: Database, cast: Cast):
     with database.writing() as session:
-        token = sign_in(session, " Tine@Eksempel.DK ", PASSWORD, NOON, hours=10)
+        token = sign_in(session, " Tine@Skole.Example ", PASSWORD, NOON, hours=10)
         assert token
         assert staff_of(session, token, NOON) == cast.tine
 
@@ -21,8 +21,8 @@ def test_the_right_e_mail_and_password_open_a_session(database: Database, cast: 
 def test_a_wrong_password_and_an_unknown_e_mail_open_none(database: Database, cast: Cast):
     with database.writing() as session:
         assert sign_in(session, cast.tine.email, "forkert", NOON, hours=10) is None
-        assert sign_in(session, "ingen@eksempel.dk", PASSWORD, NOON, hours=10) is None
-        assert sign_in(session, "tine\0@eksempel.dk", "forkert", NOON, hours=10) is None
+        assert sign_in(session, "ingen@skole.example", PASSWORD, NOON, hours=10) is None
+        assert sign_in(session, "tine\0@skole.example", "forkert", NOON, hours=10) is None
         assert session.exec(select(SignIn)).all() == []
 
 

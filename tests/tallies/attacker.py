@@ -60,7 +60,7 @@ def leaks_of_several(n: int, options: int, publish: Publish) -> list[Leak]:
 
 
 def leaks_of_order(n: int, orders: list[Counts], publish: Callable[[tuple[int, ...]], Hashable]) -> list[Leak]:
-    """A world is n sheets, each one of the orders. Certain: how many others put an option at a place, or before another."""
+    """A world is n sheets, each one of the orders. Facts: how many others put an option at a place, or before one."""
     found: list[Leak] = []
     seen: dict[tuple[Hashable, int], dict[Hashable, set[int]]] = defaultdict(lambda: defaultdict(set))
     facts = [

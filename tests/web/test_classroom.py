@@ -17,7 +17,7 @@ from voice.questionnaires.files import keys, load
 from voice.settings import Settings
 from voice.tallies.publish import publish_sitting
 from voice.waves.closing import close_sitting
-from voice.waves.showing import show_to_class
+from voice.waves.showing import show_to_class, sitting_of_big_screen
 from voice.waves.state import SHOWN, seats, stage
 from voice.waves.tables import BigScreen, Closing, ExtraSeats, Publishing, Showing, Sitting
 from voice.web.qr import qr_svg
@@ -111,7 +111,7 @@ def test_home_asks_the_database_as_often_for_three_groups_as_for_one(
 ):
     seen: list[str] = []
 
-    @event.listens_for(database.engine, "before_cursor_execute")  # the app in the test has the same database
+    @event.listens_for(tine.app.state.database.engine, "before_cursor_execute")
     def note(_connection, _cursor, statement, *_rest) -> None:
         seen.append(statement)
 
@@ -295,6 +295,28 @@ def test_looking_never_changes_anything(tine: Client, sitting: Sitting, database
         assert tine.get(at(sitting, path)).status_code in (404, 405)
     with database.reading() as session:
         assert [session.get(table, sitting.key) for table in (Closing, Publishing, Showing)] == [None, None, None]
+
+
+def test_from_the_children_s_answers_to_the_big_screen(tine: Client, sitting: Sitting, database: Database):
+    for _child in range(8):
+        page = read(tine.get(f"/s/{sitting.code}"))
+        sheet = {"ticket": page.css_first("[name=ticket]").attributes["value"], "q.friend": "very"}
+        assert tine.post(f"/s/{sitting.code}", data=sheet).status_code == 303
+    assert tine.get(at(sitting), headers={"hx-request": "true"}).text.strip() == "8 af 24 har svaret"
+    tine.post(at(sitting, "/closing"))
+    assert tine.post(at(sitting, "/publishing")).headers["location"] == at(sitting)
+    with database.reading() as session:
+        assert session.get_one(Publishing, sitting.key).by == "tine"
+        assert session.get(Showing, sitting.key) is None
+    assert actions(read(tine.get(at(sitting)))) == [at(sitting, "/big-screen"), at(sitting, "/showing")]
+    screen = tine.post(at(sitting, "/big-screen")).headers["location"]
+    assert screen.startswith("/screen/")
+    with database.reading() as session:
+        shown = sitting_of_big_screen(session, screen.removeprefix("/screen/"), clock.now())
+        assert (shown and shown.key, stage(session, sitting)) == (sitting.key, SHOWN)
+    page = read(tine.get(at(sitting)))
+    assert page.css_first("main .code").text().replace(" ", "") == sitting.code
+    assert {at(sitting, "/result"), at(sitting, "/dialogue")} <= set(links(page))
 
 
 @pytest.mark.parametrize("what", ["/showing", "/big-screen"])

@@ -83,8 +83,10 @@ class Content:
             self.late[sheet.form].add(sheet)
 
     def freeze(self) -> None:
-        """Takes nothing more. Late sheets under LEAST_LATE could point at children, so they are erased (DESIGN 7)."""
+        """Takes nothing more. Late sheets under LEAST_LATE could point at children, so they are erased (DESIGN 7), and
+        so are words that were too few to leave the box."""
         self.stage = FROZEN
+        self.words = []
         late = sum(part.numbers[0] for part in self.late.values())
         if late < LEAST_LATE:
             self.erased += late

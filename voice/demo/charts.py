@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from contextlib import suppress
 
 from sqlmodel import col, select
@@ -16,6 +17,7 @@ from voice.waves.tables import Publishing
 
 def main() -> None:
     """Every published sitting that has no charts yet, newest first."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends this process
     with suppress(OSError):
         os.nice(15)  # pages come first
     database = Database(read_settings().database_url)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from voice.db import Database
 from voice.demo.folder import environment, prepare
-from voice.demo.telling import describe, lines
+from voice.demo.telling import describe, tables
 from voice.shell import printing
 from voice.shell.serving import address, check_port, serve
 
@@ -25,10 +25,11 @@ def run(port: int, folder: Path, *, serving: bool, json_wanted: bool) -> int:
         if json_wanted:
             printing.as_json(describe(session, url))
         else:
-            for title, rows in lines(session, url).items():
+            for title, rows in tables(session, url).items():
                 printing.table(title, rows)
     if not serving:
         return 0
+    sys.stdout.flush()  # whoever reads the JSON through a pipe must not wait for the server to end
     os.environ.update(environment(folder))
     # Half a minute of work that nobody should wait for; until then the pages show their tables.
     charts = subprocess.Popen([sys.executable, "-m", "voice.demo.charts"], stdin=subprocess.DEVNULL)

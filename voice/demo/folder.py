@@ -5,7 +5,8 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from importlib.metadata import version
@@ -14,6 +15,7 @@ from pathlib import Path
 from voice import clock
 from voice.db import SCHEMA, Database
 from voice.demo.answering import Report
+from voice.demo.places import HOUSES, House
 from voice.demo.town import build
 from voice.places import PACKAGE, SURVEYS
 from voice.settings import Settings, read_settings
@@ -32,7 +34,7 @@ def environment(folder: Path) -> dict[str, str]:
     return {**kept, "VOICE_DATA": str(folder.absolute()), "VOICE_DATABASE_URL": "", "VOICE_SECRET": ""}
 
 
-def prepare(folder: Path, report: Report) -> Settings:
+def prepare(folder: Path, report: Report, houses: Sequence[House] = HOUSES) -> Settings:
     """A folder with a whole town in it; builds it when it is missing, half built, of another version, or over."""
     if (folder / "voice.db").exists() and not (folder / MARKER).exists():
         raise NotADemo(f"{folder} holds a database that is not a demo. Choose another folder with --data.")
@@ -42,7 +44,7 @@ def prepare(folder: Path, report: Report) -> Settings:
             for name in OURS:
                 (folder / name).unlink(missing_ok=True)
             _mark(folder, whole=False)
-            build(Database(settings.database_url), settings, report)
+            build(Database(settings.database_url), settings, report, houses)
             _mark(folder, whole=True)
     return settings
 
@@ -55,8 +57,11 @@ def is_ready(folder: Path) -> bool:
         return False
     if marker != _marker(whole=True) or not (folder / "voice.db").exists():
         return False
-    ends = Database(f"sqlite:///{folder.absolute() / 'voice.db'}").rows("SELECT max(ends_on) FROM wave")
-    return bool(ends) and str(ends[0][0]) >= clock.today().isoformat()
+    try:
+        ends = Database(f"sqlite:///{folder.absolute() / 'voice.db'}").rows("SELECT max(ends_on) FROM wave")
+    except sqlite3.DatabaseError:
+        return False
+    return str(ends[0][0] or "") >= clock.today().isoformat()
 
 
 @contextmanager

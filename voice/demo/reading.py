@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 ONE, SEVERAL, TEXT, DRAWING = "one", "several", "text", "drawing"
@@ -41,23 +42,35 @@ class NoSheet(ValueError):
 
 
 def read_sheet(html: str) -> Sheet:
-    """The first form of the page that is posted and holds a ticket. Raises NoSheet."""
-    reader = _Reader()
-    reader.feed(html)
+    """The first form of the page that is posted and holds a ticket. Raises NoSheet.
+
+    Only what stands after the last form (the child's own ticket) differs from page to page, so the rest is read once.
+    """
+    alike, end, own = html.rpartition("</form>")
+    known = _forms_of(alike + end)
+    reader = _Reader({name: Sheet(form.action, [*form.hidden], {**form.fields}) for name, form in known.items()})
+    reader.feed(own)
     reader.close()
-    for sheet in reader.sheets:
+    for sheet in reader.forms.values():
         if any(name == "ticket" for name, _value in sheet.hidden):
             return sheet
     raise NoSheet("The page holds no form with a ticket.")
 
 
-class _Reader(HTMLParser):
-    """Collects forms. A select's options become the values of one field."""
+@lru_cache(maxsize=64)
+def _forms_of(html: str) -> dict[str, Sheet]:
+    reader = _Reader({})
+    reader.feed(html)
+    reader.close()
+    return reader.forms
 
-    def __init__(self) -> None:
+
+class _Reader(HTMLParser):
+    """Collects posted forms by id. A select's options become the values of one field."""
+
+    def __init__(self, forms: dict[str, Sheet]) -> None:
         super().__init__()
-        self.sheets: list[Sheet] = []
-        self._by_id: dict[str, Sheet] = {}
+        self.forms = forms
         self._form: Sheet | None = None
         self._select: Field | None = None
         self._option = False
@@ -65,11 +78,11 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         # a field can stand outside its form and name it: the ticket does
-        form = self._by_id.get(given["form"]) if "form" in given else self._form
+        form = self.forms.get(given["form"]) if "form" in given else self._form
         if tag == "form":
-            self._form = self._by_id[given.get("id", "")] = Sheet(given.get("action", ""), [], {})
+            self._form = Sheet(given.get("action", ""), [], {})
             if given.get("method", "get").lower() == "post":
-                self.sheets.append(self._form)
+                self.forms[given.get("id") or f"form {len(self.forms)}"] = self._form
         elif tag == "option" and self._select is not None:
             self._option = "value" not in given  # without a value, the words of the option are sent
             if given.get("value"):

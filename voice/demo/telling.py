@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from voice.demo.places import PASSWORD
-from voice.people.tables import TEACHER, Group, Institution, Role, Staff
+from voice.demo.places import HOUSES, PASSWORD
+from voice.people.tables import Group, Institution, Role, Staff
 from voice.questionnaires.questions import band_of
 from voice.waves.state import OPEN, SHOWN, stage
 from voice.waves.tables import Sitting
+
+TOO_FEW = frozenset(f"{house.key}-{room.key}" for house in HOUSES for room in house.rooms if room.size <= 5)
 
 
 def describe(session: Session, url: str) -> dict[str, Any]:
@@ -37,32 +39,26 @@ def describe(session: Session, url: str) -> dict[str, Any]:
     }
 
 
-def lines(session: Session, url: str) -> dict[str, list[tuple[str, ...]]]:
-    """Tables by title, first row the headings: what to answer, what to look at, who to be."""
+def tables(session: Session, url: str) -> dict[str, list[tuple[str, ...]]]:
+    """What people see, by title, first row the headings. All that waits for answers; of the rest, one of each kind."""
     town = describe(session, url)
-    names = {
-        group.key: (group.name, institution.name)
-        for group, institution in session.exec(
-            select(Group, Institution).join(Institution, col(Institution.key) == col(Group.institution_key))
-        )
-    }
-
-    def rows(state: str, page: str = "") -> list[tuple[str, ...]]:
-        return [
-            (*names[one["group"]], ", ".join(one["forms"]), one["code"], f"{url}{one['path']}{page}")
-            for one in town["sittings"]
-            if one["state"] == state
-        ]
-
-    headings = ("group", "institution", "ages", "code", "link")
-    asked = {sitting["group"] for sitting in town["sittings"] if sitting["state"] != SHOWN}
-    staff = [
-        (entry["role"], entry["email"], entry["password"])
-        for entry in town["staff"]
-        if entry["role"] != TEACHER or entry["email"].partition("@")[0] in asked
-    ]
+    groups = select(Group, Institution).join(Institution, col(Institution.key) == col(Group.institution_key))
+    names = {group.key: f"{group.name}, {house.name}" for group, house in session.exec(groups)}
+    waiting = [one for one in town["sittings"] if one["state"] == OPEN]
+    seen = {(tuple(one["forms"]), one["group"] in TOO_FEW): one for one in town["sittings"] if one["state"] == SHOWN}
+    busy = {one["group"] for one in town["sittings"] if one["state"] != SHOWN}
+    people = session.exec(select(Staff).order_by(Staff.email)).all()
     return {
-        "Answer as a child": [headings, *rows(OPEN)],
-        "See a class's result": [headings, *rows(SHOWN, "/result")],
-        f"Sign in as staff at {url}/sign-in": [("role", "e-mail", "password"), *staff],
+        "Answer as a child": [
+            ("group", "ages", "code", "link"),
+            *((names[one["group"]], ", ".join(one["forms"]), one["code"], url + one["path"]) for one in waiting),
+        ],
+        "See a class's result (more of them in --json)": [
+            ("group", "ages", "link"),
+            *((names[one["group"]], ", ".join(one["forms"]), f"{url}{one['path']}/result") for one in seen.values()),
+        ],
+        f"Sign in as staff at {url}/sign-in - everybody's password is {PASSWORD}": [
+            ("who", "e-mail"),
+            *((one.name, one.email) for one in people if one.key in busy or one.key not in names),
+        ],
     }

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from voice.questionnaires.questions import FORMS
+
+_RANGE = re.compile(r"[0-9]{1,2}(-[0-9]{1,2})?")
 
 
 def ages_of(form: str) -> tuple[int, int]:
@@ -17,10 +21,9 @@ LAST_YEARS = {ages_of(form)[1] for form in FORMS}
 
 def forms_in(ages: str) -> tuple[str, ...]:
     """The forms a range of ages covers: '3-5' -> ('3', '4-5'). Raises ValueError if it would cut a form in two."""
-    try:
-        first, last = ages_of(ages.strip())
-    except ValueError:
-        raise ValueError(f"{ages!r} is not a range of ages.") from None
+    if not _RANGE.fullmatch(ages):
+        raise ValueError(f"{ages!r} is not a range of ages.")
+    first, last = ages_of(ages)
     if first > last or first not in FIRST_YEARS or last not in LAST_YEARS:
         raise ValueError(f"{ages!r} does not begin and end where the forms do.")
     return tuple(form for form in FORMS if first <= ages_of(form)[0] and ages_of(form)[1] <= last)

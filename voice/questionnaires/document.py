@@ -58,7 +58,12 @@ def _tuples(plain: dict[str, Any]) -> dict[str, Any]:
 
 def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
-        return {k: _without_empty(v) for k, v in value.items() if v not in (None, "", (), [], False)}
+        return {k: _without_empty(v) for k, v in value.items() if not _is_default(v)}
     if isinstance(value, (list, tuple)):
         return [_without_empty(entry) for entry in value]
     return value
+
+
+def _is_default(value: Any) -> bool:
+    # 0 is a value of its own although it equals False
+    return value is None or value is False or (isinstance(value, (str, tuple, list)) and not value)

@@ -54,11 +54,12 @@ from voice.questionnaires.ages import forms_in
 from voice.questionnaires.document import with_version
 from voice.questionnaires.items import GOALS, ReadItem, read_item
 from voice.questionnaires.lint import lint
+from voice.questionnaires.parsing import read_source
 from voice.questionnaires.problems import BadQuestionnaire, NoSuchQuestionnaire, Problem, Report
 from voice.questionnaires.questions import FORMS, Form, Questionnaire
 from voice.questionnaires.references import check_when, read_crosses, read_indexes
 from voice.questionnaires.scales import Scales, read_scales
-from voice.questionnaires.source import CODE, Value, quoted, read_source
+from voice.questionnaires.source import CODE, Value, quoted
 from voice.questionnaires.wordings import Wording
 
 __all__ = ["BadQuestionnaire", "NoSuchQuestionnaire", "Problem", "keys", "load", "read_file", "read_source_file"]
@@ -182,8 +183,8 @@ def _forms(items: list[ReadItem], promised: Value | None, root: Value) -> tuple[
     present = tuple(form.key for form in forms)
     for name in wanted:
         if name not in present:
-            promised.error(f"No item has a wording for form {name}.", "Write one, or promise fewer ages.")
+            promised.error("No item has a wording for {forms}.", "Write one, or promise fewer ages.", name)
     for name in present:
         if name not in wanted:
-            promised.error(f"Form {name} has wordings but is not promised here.", "Widen the range of ages.")
+            promised.error("There are wordings for {forms}, which is not promised here.", "Widen the ages.", name)
     return forms

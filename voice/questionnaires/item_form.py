@@ -8,7 +8,7 @@ from voice.questionnaires.item_types import TYPES, TypeRule
 from voice.questionnaires.pictures import PICTURES
 from voice.questionnaires.questions import ITEM_TYPES, Item, Option
 from voice.questionnaires.scales import Scale, Scales, read_options, read_positive
-from voice.questionnaires.source import Value, nearest
+from voice.questionnaires.source import Value, nearest, quoted
 from voice.questionnaires.wordings import Wording
 
 ANSWER_FIELDS = ("type", "scale", "options", "places", "statements", "positive")
@@ -37,7 +37,7 @@ class FormReader:
         ask, picture, most = self.written("ask"), self.written("picture"), self.written("max-characters")
         text = ask.text("The question") if ask else None
         if ask is None:
-            self.value.error(f"Item {self.key} has no wording for form {self.form}.", f"Add ask: {self.form}: ...")
+            self.value.error(f"Item {self.key} has no wording for {{forms}}.", "Add it under ask:.", self.form)
         type_name = self._type()
         if ask is None or text is None or type_name is None:
             return None
@@ -71,8 +71,8 @@ class FormReader:
             return "scale"
         if self.written("options"):
             return "one"
-        self.value.error(f"Item {self.key} has nothing to answer with in form {self.form}.",
-                         "Add scale:, options: or type:.")  # fmt: skip
+        self.value.error(f"Item {self.key} has nothing to answer with in {{forms}}.",
+                         "Add scale:, options: or type: for it.", self.form)  # fmt: skip
         return None
 
     def _answers(self, type_name: str, rule: TypeRule) -> Scale | None:
@@ -91,12 +91,13 @@ class FormReader:
             return None
         answers = self._scale(written) if rule.answers == "scale" else self._options(written, type_name, rule)
         for option, line in zip(answers.options, answers.lines, strict=True) if answers else ():
-            self._say("label", option.label, line)
+            # A scale's labels stand in another file; what is wrong with them is told where the scale is named.
+            self._say("label", option.label, written.line if rule.answers == "scale" else line)
         return answers
 
     def _lacks(self, type_name: str, name: str) -> None:
-        self.value.error(f"Item {self.key} has no {name} for form {self.form}.",
-                         f"An item of type {type_name} needs {name}: for every form that asks it.")  # fmt: skip
+        self.value.error(f"Item {self.key} has no {name} for {{forms}}.",
+                         f"An item of type {type_name} needs {name}: in every form.", self.form)  # fmt: skip
 
     def _scale(self, written: Value) -> Scale | None:
         name = written.text("The scale")
@@ -106,21 +107,25 @@ class FormReader:
             written.error(f"There is no scale called {name!r}.", nearest(name, tuple(self.scales)))
         elif self.form not in self.scales[name]:
             fitting = tuple(scale for scale, forms in self.scales.items() if self.form in forms)
-            written.error(f"Scale {name} has no answers for form {self.form}.", nearest(name, fitting))
+            written.error(f"Scale {name} has no answers for {{forms}}.", f"Scales with: {quoted(fitting)}.", self.form)
         else:
             return self.scales[name][self.form]
         return None
 
     def _options(self, written: Value, type_name: str, rule: TypeRule) -> Scale:
         rows = read_options(written)
-        if rows and not rule.fewest <= len(rows) <= rule.most:
-            wanted = str(rule.fewest) if rule.fewest == rule.most else f"{rule.fewest} to {rule.most}"
-            written.error(f"There are {len(rows)} answers here.", f"An item of type {type_name} has {wanted}.")
+        self._count(written, "answers", f"An item of type {type_name} has", rule)
         if type_name == "pictures" and any(option.picture is None for option, _u, _line in rows):
             written.error("An answer of a pictures item has no picture.", "Add picture: to both answers.")
         positive, codes = self.written("positive"), tuple(option.code for option, _u, _line in rows)
         half = read_positive(positive, codes) if positive else ()
         return Scale(tuple(option for option, _u, _line in rows), half, tuple(line for _o, _u, line in rows))
+
+    def _count(self, written: Value, what: str, advice: str, rule: TypeRule) -> None:
+        count = len(written.node.value) if written.is_list else 0
+        if count and not rule.fewest <= count <= rule.most:
+            wanted = str(rule.fewest) if rule.fewest == rule.most else f"{rule.fewest} to {rule.most}"
+            written.error(f"The number of {what} here is {count}.", f"{advice} {wanted}.")
 
     def _parts(self, rule: TypeRule) -> tuple[Option, ...]:
         written = self.written(rule.parts) if rule.parts else None
@@ -129,8 +134,7 @@ class FormReader:
                 self._lacks(rule.parts, rule.parts)
             return ()
         rows = read_options(written)
-        if rows and not rule.fewest <= len(rows) <= rule.most:
-            written.error(f"There are {len(rows)} {rule.parts} here.", f"Write {rule.fewest} to {rule.most}.")
+        self._count(written, str(rule.parts), "Write", rule)
         for part, _unscored, line in rows:
             self._say("part", part.label, line)
         return tuple(part for part, _unscored, _line in rows)

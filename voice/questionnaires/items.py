@@ -49,7 +49,7 @@ def read_item(value: Value, scales: Scales) -> ReadItem | None:
         if read:
             when = When(*_when_texts(item.when)) if item.when else None
             item.forms[form] = replace(read, sign=sign, goals=goals, sensitive=sensitive, when=when)
-    if not asked:
+    if not asked and "ask" not in fields:
         value.error(f"Item {key} has no wording.", "Add ask: with a wording for each range of ages.")
     return item
 

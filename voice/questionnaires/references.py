@@ -35,16 +35,17 @@ def _check_one(item: ReadItem, when: tuple[Value, Value], earlier: dict[str, Rea
     for form in item.forms:
         asked = earlier[name].forms.get(form)
         if asked is None:
-            target.error(f"Item {item.key} depends on {name}, which form {form} is not asked.",
-                         f"Ask {name} in form {form} too, or take the form away here.")  # fmt: skip
+            target.error(f"Item {item.key} depends on {name}, not asked in {{forms}}.",
+                         f"Ask {name} in {{forms}} too, or let {item.key} leave it out.", form)  # fmt: skip
         elif asked.type not in DECIDABLE:
             target.error(f"Item {item.key} depends on {name}, and an answer of type {asked.type} cannot decide it.",
                          f"Depend on an item of one of these types: {quoted(DECIDABLE)}.")  # fmt: skip
         else:
             for entry in codes.node.value:
                 if entry.value not in asked.codes:
-                    Value(entry, target.report).error(f"Item {name} has no answer {entry.value!r} in form {form}.",
-                                                      f"Its answers there are: {quoted(asked.codes)}.")  # fmt: skip
+                    code = Value(entry, target.report)
+                    code.error(f"Item {name} has no answer {entry.value!r} in {{forms}}.",
+                               f"Its answers there are: {quoted(asked.codes)}.", form)  # fmt: skip
 
 
 def read_indexes(value: Value | None, items: list[ReadItem]) -> tuple[Index, ...]:
@@ -58,7 +59,7 @@ def read_indexes(value: Value | None, items: list[ReadItem]) -> tuple[Index, ...
         forms = _forms(fields.get("forms"), chosen)
         young = [form for form in forms if form not in FROM_10]
         if "forms" in fields and young:
-            fields["forms"].error(f"Form {young[-1]} is too young for an index.", "An index is for 10 years and older.")
+            fields["forms"].error(f"Form {young[-1]} is too young for an index.", "Begin at 10 years.")
         forms = tuple(form for form in forms if form in FROM_10)
         if any(item.key == key for item in found):
             entry.error(f"There are two indexes with the key {key}.", "Give each a key of its own.")
@@ -87,7 +88,7 @@ def read_crosses(value: Value | None, items: list[ReadItem]) -> tuple[Cross, ...
         for item, name in zip(pair, needed[1:], strict=False):
             for form in forms:
                 if item.forms[form].type not in ONE_OF:
-                    fields[name].error(f"Item {item.key} has more than one answer in form {form}.",
+                    fields[name].error(f"Item {item.key} is of type {item.forms[form].type}.",
                                        f"A cross needs items of one of these types: {quoted(ONE_OF)}.")  # fmt: skip
         if len(pair) == 2 and pair[0] is pair[1]:
             entry.error("A cross of an item with itself says nothing.", "Choose two different items.")
@@ -118,7 +119,7 @@ def _forms(written: Value | None, items: list[ReadItem]) -> tuple[str, ...]:
         return ()
     for form in forms:
         if form not in shared:
-            written.error(f"Form {form} does not ask all of these items.", f"The forms that do: {quoted(shared)}.")
+            written.error("Not all of these items are asked in {forms}.", f"They are in: {quoted(shared)}.", form)
     return tuple(form for form in forms if form in shared)
 
 

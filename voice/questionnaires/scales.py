@@ -19,10 +19,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from voice.questionnaires.ages import forms_in
+from voice.questionnaires.parsing import read_source
 from voice.questionnaires.pictures import PICTURES
 from voice.questionnaires.problems import BadQuestionnaire, Report
 from voice.questionnaires.questions import DONT_KNOW, FORMS, RATHER_NOT, Option
-from voice.questionnaires.source import Value, quoted, read_source
+from voice.questionnaires.source import Value, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ def read_options(value: Value, of_scale: bool = False) -> list[tuple[Option, boo
 
 def read_positive(value: Value, codes: tuple[str, ...]) -> tuple[str, ...]:
     """The codes of the positive half: some of the codes, never all."""
+    if not codes:  # the answers could not be read, and that has been said
+        return ()
     chosen = [code for entry in value.entries("positive") if (code := entry.one_of("answer", codes))]
     if chosen and set(chosen) >= set(codes):
         value.error("All answers stand in the positive half.", "Leave at least one answer out of positive.")

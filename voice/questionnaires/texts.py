@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from voice.questionnaires.parsing import read_source
 from voice.questionnaires.problems import BadQuestionnaire, Report
-from voice.questionnaires.source import read_source
 
 SEEN = ("title", "about", "ask", "label", "talk")  # of questionnaires, items, answers, places, statements, indexes
 

@@ -27,9 +27,9 @@ PAPER, INK, STRONG, PALE, TRACK = "#fbf7ef", "#17264b", "#1f5fa8", "#9dbbdc", "#
 HATCH = "#010203"  # stands for the hatching until the SVG is written
 FONT = "system-ui, -apple-system, Segoe UI, Roboto, sans-serif"
 
-LABEL_WIDTH, PLOT_WIDTH, BAR, GAP, LINE = 220, 480, 26, 18, 19  # pixels
+LABEL_WIDTH, PLOT_WIDTH, BAR, GAP, LINE = 220, 520, 26, 18, 19  # pixels
 LABEL_CHARACTERS = 27
-ROOM_FOR_FIGURE = 1.42  # the plot is this much wider than the whole, so that figures fit behind the longest bar
+ROOM_FOR_FIGURE = 1.55  # the plot is this much wider than the whole, so that figures fit behind the longest bar
 
 
 def chart_svg(item: Item, result: ItemResult, form: str) -> str | None:

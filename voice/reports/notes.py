@@ -43,5 +43,9 @@ def chance_note(result: FormResult) -> str:
 
 
 def answers_note(answers: str | None) -> str:
-    """'10-19' -> '10–19 svar'. The exact number of answers is never shown."""
-    return _("%(band)s svar") % {"band": answers.replace("-", "\N{EN DASH}")} if answers else _("Få svar")
+    """'10-19' -> '10–19 svar', '5+' -> 'mindst 5 svar'. The exact number of answers is never shown."""
+    if answers is None:
+        return _("få svar")
+    if answers.endswith("+"):
+        return _("mindst %(n)s svar") % {"n": answers.removesuffix("+")}
+    return _("%(band)s svar") % {"band": answers.replace("-", "\N{EN DASH}")}

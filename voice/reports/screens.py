@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from voice.language import gettext as _
 from voice.questionnaires.questions import Form, Item, Questionnaire
 from voice.reports.labels import Shown, answer_labels, both, either, form_name, option_of, part_of, shown
-from voice.reports.sentences import amount, half_said, halves, rest_said, sentence
+from voice.reports.sentences import amount, half_said, halves, mirrored, rest_said, sentence
 from voice.reports.talk import talk_questions
 from voice.tallies.results import FIGURES, TALK, WORDS, FormResult, ItemResult, Share
 
@@ -91,8 +91,8 @@ def screens(questionnaire: Questionnaire, results: tuple[FormResult, ...]) -> tu
 
 
 def items_of(form: Form, result: FormResult) -> Iterator[tuple[Item, ItemResult]]:
-    """Each item with its result; a talk-only form has a talk result for every item."""
-    known = {} if result.talk_only else {entry.item: entry for entry in result.items}
+    """Each item of the form with its result; an item without one is talked about."""
+    known = {entry.item: entry for entry in result.items}
     for item in form.items:
         yield item, known.get(item.key) or ItemResult(item.key, TALK, why="few-answers")
 
@@ -142,12 +142,6 @@ def rows_of(item: Item, result: ItemResult, form: str) -> tuple[Row, ...]:
         rest = result.shares[place + 1].codes if folded else ()
         rows.append(_row(item, share, rest, of, form))
     return tuple(rows)
-
-
-def mirrored(item: Item, result: ItemResult) -> bool:
-    """Whether the shares come in pairs, positive half and rest, that are each other's opposite."""
-    return bool(item.positive or len(item.options) == 2) and item.type not in ("several", "order") \
-        and len(result.shares) % 2 == 0
 
 
 def _row(item: Item, share: Share, rest: tuple[str, ...], of: int, form: str) -> Row:

@@ -2,7 +2,7 @@
 
     sentence(item, result, "6-9")  ->  '4 ud af 5 af os svarer »ja, meget«.'
 
-The youngest get one short sentence about what most of us say; from 10 years all shares are said. A rounded
+The young get one short sentence about what most of us say; from 10 years both halves of a scale are said. A rounded
 number is said as it is, an edge as an edge ("4 ud af 5 eller flere"), and a hidden result says why it is hidden.
 """
 
@@ -25,13 +25,11 @@ from voice.reports.labels import (
 )
 from voice.tallies.results import FIGURES, WORDS, ItemResult, Share
 
-MOST_SHARES_SAID = 3  # more than this many are left to the picture and the table
-
 
 def sentence(item: Item, result: ItemResult, form: str) -> str:
-    """The whole result in one to four short sentences. form: the result's form key, decides the wording."""
-    if result.display == FIGURES and result.shares and item.type != "order" and result.figures_of:
-        return " ".join(_figures(item, result, share, form) for share in said_shares(item, result, form))
+    """The whole result in one or two short sentences. form: the result's form key, decides the wording."""
+    if result.display == FIGURES and result.shares and item.type != "order":
+        return _figures(item, result, form)
     if result.display == FIGURES and item.type == "order" and result.shares:
         return _order(item, result)
     if result.display == WORDS and (result.half or result.rest):
@@ -39,17 +37,19 @@ def sentence(item: Item, result: ItemResult, form: str) -> str:
     return hidden(result, form)
 
 
-def said_shares(item: Item, result: ItemResult, form: str) -> tuple[Share, ...]:
-    """The shares that are put into words: all of a short list, otherwise the largest (two from 10 years)."""
-    by_size = sorted(result.shares, key=lambda share: -share.figures)
-    tone = TONES[form]
-    one_of = item.type not in ("several", "places", "statements")
-    if tone in (LONG, ADULT) and one_of and len(result.shares) <= MOST_SHARES_SAID:
-        return result.shares
-    if tone in (LONG, ADULT):
-        return tuple(by_size[:2])
-    # Ties are said together: choosing one of them would say that it is the larger.
-    return tuple(share for share in result.shares if share.figures == by_size[0].figures)[:2]
+def leaders(result: ItemResult) -> tuple[Share, ...]:
+    """The largest share, and all that are as large: choosing one of them would say that it is larger."""
+    most = max(share.figures for share in result.shares)
+    return tuple(share for share in result.shares if share.figures == most)
+
+
+def mirrored(item: Item, result: ItemResult) -> bool:
+    """Whether the shares come in pairs, positive half and rest, that are each other's opposite."""
+    return (
+        bool(item.positive or len(item.options) == 2)
+        and item.type not in ("several", "order")
+        and len(result.shares) % 2 == 0
+    )
 
 
 def amount(share: Share, of: int, form: str) -> str:
@@ -71,17 +71,32 @@ def amount(share: Share, of: int, form: str) -> str:
     }.get(seen.edge or "", _("%(n)s ud af %(of)s") if young else _("omkring %(n)s ud af %(of)s")) % values
 
 
-def _figures(item: Item, result: ItemResult, share: Share, form: str) -> str:
-    assert result.figures_of is not None
-    values = {
-        "amount": amount(share, result.figures_of, form),
-        "answer": either(tuple(map(quoted, answer_labels(item, share.codes)))),
-    }
+def _figures(item: Item, result: ItemResult, form: str) -> str:
+    of, most = result.figures_of or 5, leaders(result)
+    if item.parts:
+        return " ".join(_part(item, share, of, form) for share in most[:2])
+    if mirrored(item, result) and (TONES[form] in (LONG, ADULT) or len(most) == 2):
+        texts = (_verb(item, form), _("%(amount)s svarer %(answer)s."))
+        return " ".join(_filled(text, item, share, of, form) for text, share in zip(texts, result.shares, strict=True))
+    if len(most) > 1:
+        options = both(tuple(quoted(either(answer_labels(item, share.codes))) for share in most))
+        return _capital(_("%(options)s: %(amount)s af os hver.")
+                        % {"options": options, "amount": amount(most[0], of, form)})
+    return _filled(_verb(item, form), item, most[0], of, form)
+
+
+def _filled(text: str, item: Item, share: Share, of: int, form: str) -> str:
+    answer = either(tuple(map(quoted, answer_labels(item, share.codes))))
+    return _capital(text % {"amount": amount(share, of, form), "answer": answer})
+
+
+def _part(item: Item, share: Share, of: int, form: str) -> str:
     part = part_of(item, share)
-    if part is not None:
-        values["part"] = _(part.label)
-        return _("%(part)s: %(amount)s af os svarer %(answer)s.") % values
-    return _capital(_verb(item, form) % values)
+    text = _("%(amount)s af os svarer %(answer)s.")
+    said = _filled(text, item, share, of, form)
+    if part is None:
+        return said
+    return _capital(_("%(part)s: %(said)s") % {"part": _(part.label), "said": said[:1].lower() + said[1:]})
 
 
 def _verb(item: Item, form: str) -> str:

@@ -40,7 +40,7 @@ def table(title: str, rows: Sequence[Sequence[str]]) -> None:
 
     shown = Table(title=escape(title), title_justify="left", title_style="bold", header_style="dim")
     for heading in rows[0]:
-        shown.add_column(heading, overflow="fold")
+        shown.add_column(heading, overflow="fold", no_wrap=heading in ("link", "code"))
     for row in rows[1:]:
         shown.add_row(*map(escape, row))
     Console().print(shown)

@@ -10,6 +10,9 @@ from voice.shell import printing
 from voice.shell.commands import app
 from voice.shell.refused import BAD_USAGE, WRONG, Refused
 
+# By name: their libraries are not loaded for the sake of an error that did not happen.
+EXPECTED = ("OperationalError", "DatabaseError", "CommandError", "WrongSecret", "BooksDoNotBalance")
+
 
 def main() -> int:
     """Runs one command and returns its exit code; expected errors are one line each."""
@@ -27,8 +30,7 @@ def main() -> int:
         # without a command the help has been printed, and there is nothing to add
         return _say(BAD_USAGE, *filter(None, [error.format_message()]))
     except Exception as error:
-        # by name: their libraries are not loaded for the sake of an error that did not happen
-        if type(error).__name__ not in ("OperationalError", "CommandError", "WrongSecret", "BooksDoNotBalance"):
+        if not isinstance(error, OSError) and type(error).__name__ not in EXPECTED:
             raise  # a mistake of ours: whoever repairs it needs the traceback
         return _say(WRONG, str(getattr(error, "orig", None) or error))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import socket
+import sqlite3
 import sys
 from collections.abc import Sequence
 
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         Database(settings.database_url).check_schema()
         check_port(given.host, given.port)
-    except (OldSchema, OSError) as error:
+    except (OldSchema, OSError, sqlite3.DatabaseError) as error:
         return _refuse(1, str(error))
     return serve(given.host, given.port, given.workers)
 
@@ -38,7 +39,7 @@ def serve(host: str, port: int, workers: int = 1) -> int:
 
     os.environ.pop("GRANIAN_LOG_ACCESS_ENABLED", None)
     print(f"Voice is at {address(host, port)} (Ctrl-C stops it)", file=sys.stderr, flush=True)  # noqa: T201
-    Server(
+    server = Server(
         "voice.app:create_app",
         factory=True,
         address=host,
@@ -51,7 +52,13 @@ def serve(host: str, port: int, workers: int = 1) -> int:
         log_level=LogLevels.warning,
         log_access=False,
         workers_kill_timeout=PATIENCE,
-    ).serve()
+        respawn_failed_workers=True,  # a worker that was killed comes back; one that cannot start ends the server
+    )
+    try:
+        server.serve()
+    except SystemExit as end:
+        # Where the whole process group is told to stop, a worker may end before the server has heard of it.
+        return 0 if server.interrupt_signal else int(end.code or 0)
     return 0
 
 

@@ -2,19 +2,22 @@
 
 So nothing about such an item may depend on how many were asked: whether it is shown follows from what is published
 about the earlier item (everybody can see that already), the figures are two steps whatever the number ("2 of 5 or
-fewer", "3 of 5 or more", which fit any number from the floor), the answers are "5+", opt-outs are not said.
+fewer", "3 of 5 or more", which fit any number from the floor; one of many: more than half or not), the answers are
+"5+", opt-outs are not said.
 """
 
 from __future__ import annotations
 
 from voice.questionnaires.questions import Form, Item
-from voice.tallies.floors import WORDS_FROM
-from voice.tallies.one_of import count_of, halves, one_each
+from voice.tallies.floors import MANY_FROM, WORDS_FROM
+from voice.tallies.one_of import count_of, groups, halves, has_positive_half, one_each
 from voice.tallies.results import FIGURES, TALK, WORDS, ItemResult
 from voice.tallies.rounding import Ruler, figures_of, ruler_of_halves, two_halves
 from voice.tallies.words import few_or_several, half_and_rest
 
 TWO_STEPS = Ruler(of=5, lowest=2, highest=3)
+# One of many: was an option chosen by more than half? An exact half is not more, so that two halves are never told.
+MORE_THAN_HALF = TWO_STEPS, Ruler(of=5, lowest=2, highest=3, halves_up=False)
 
 
 def result_of_some(
@@ -22,13 +25,17 @@ def result_of_some(
 ) -> ItemResult:
     """n answers to an item with a when. earlier: the published result of the item before, and its answers."""
     split = halves(item)
-    needed = max(floor, WORDS_FROM) if item.sensitive else floor
-    if split is None or not one_each(item) or (item.sensitive and not item.positive):
+    needed = max(floor, WORDS_FROM) if item.sensitive else floor if split else max(floor, MANY_FROM)
+    if not one_each(item) or (item.sensitive and not has_positive_half(item)):
         return ItemResult(item.key, TALK, why="no-safe-display")
     if earlier is None or surely_asked(form, item, *earlier) < needed:
         return ItemResult(item.key, TALK, why="not-asked")
     if n < needed:
         return ItemResult(item.key, TALK, why="few-answers")
+    if split is None:
+        ruler = MORE_THAN_HALF[n % 2 == 0]
+        each = tuple(ruler.share(group, count_of(group, cells), n) for group in groups(item))
+        return ItemResult(item.key, FIGURES, figures_of=ruler.of, shares=each, answers=f"{needed}+")
     positive = count_of(split[0], cells)
     if item.sensitive:
         # the word for the half is left out: not every pair of words fits every number of answers

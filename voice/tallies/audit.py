@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
@@ -10,6 +11,7 @@ from voice.answers.box import unseal
 from voice.answers.layout import Layout
 from voice.answers.tables import Box, Receipt
 from voice.questionnaires.document import from_document
+from voice.tallies.tick import forgotten_sittings
 from voice.waves.state import seats, wave_of
 from voice.waves.tables import Sitting
 
@@ -23,9 +25,10 @@ class Audit:
     problems: list[str] = field(default_factory=list)
 
 
-def audit(session: Session, secret: bytes) -> Audit:
-    """Checks every sitting. Receipts are forgotten some time after closing; then only the box itself is checked."""
+def audit(session: Session, secret: bytes, *, now: datetime) -> Audit:
+    """Checks every sitting. Where receipts have been forgotten in time (tick), only the box itself is checked."""
     found = Audit()
+    forgotten = set(session.exec(forgotten_sittings(now)).all())
     receipts = dict(session.exec(select(Receipt.sitting_key, func.count()).group_by(col(Receipt.sitting_key))).all())
     boxes = {box.sitting_key: box for box in session.exec(select(Box)).all()}
     for sitting in session.exec(select(Sitting)).all():
@@ -41,7 +44,7 @@ def audit(session: Session, secret: bytes) -> Audit:
             continue
         found.sheets += content.received
         known = receipts.get(sitting.key, 0)
-        if known and known != content.received:
+        if known != content.received and sitting.key not in forgotten:
             found.problems.append(f"sitting {sitting.code}: {known} receipts, but {content.received} sheets in the box")
         if content.received > content.seats or content.seats != seats(session, sitting):
             found.problems.append(f"sitting {sitting.code}: the seats do not agree with the sheets")

@@ -11,18 +11,15 @@ Not published for one group: indexes and crosses (R1), and any finer split than 
 
 from __future__ import annotations
 
-from functools import partial
-
 from voice.answers.counts import FormCounts, ItemCounts
 from voice.questionnaires.questions import Form, Item
 from voice.tallies import one_of, order, parts, several
 from voice.tallies.asked_of_some import result_of_some
-from voice.tallies.floors import FLOOR, MANY_FROM, ORDER_FROM, WORDS_FROM, raised
+from voice.tallies.floors import FLOOR, MANY_FROM, ORDER_FROM, SENSITIVE_OPT_OUTS_FROM, WORDS_FROM, raised
 from voice.tallies.opt_outs import opt_outs
 from voice.tallies.results import FIGURES, TALK, WORDS, FormResult, ItemResult, Share
 from voice.tallies.rounding import band, figures_of, ruler_of_halves
-from voice.tallies.safe_rulers import ruler_of_one, ruler_of_several
-from voice.tallies.words import half_and_rest, pairs
+from voice.tallies.words import half_and_rest
 
 Shown = tuple[int | None, tuple[Share, ...]] | None
 
@@ -59,13 +56,13 @@ def _item(form: Form, item: Item, counts: FormCounts, before: dict[str, ItemResu
 def _sensitive(item: Item, own: ItemCounts, receipts: int, floor: int) -> ItemResult:
     """Two words about the halves; without a positive half there are no safe words."""
     split = one_of.halves(item)
-    if split is None or not item.positive or not one_of.one_each(item):
+    if split is None or not one_of.has_positive_half(item) or not one_of.one_each(item):
         return ItemResult(item.key, TALK, why="no-safe-display")
     needed = answers_needed(item, floor)
     if own.answered < needed:
         return ItemResult(item.key, TALK, why="few-answers")
     half, rest = half_and_rest(one_of.count_of(split[0], own.cells), own.answered)
-    silent = opt_outs(receipts, own.answered, needed, partial(_looks, item))
+    silent = _opt_outs(item, own, receipts, needed)
     return ItemResult(item.key, WORDS, half=half, rest=rest, answers=band(own.answered), opt_outs=silent)
 
 
@@ -79,8 +76,7 @@ def _figures(item: Item, own: ItemCounts, receipts: int, floor: int) -> ItemResu
     of, shares = shown
     if not shares:
         return ItemResult(item.key, TALK, why="few-answers")
-    marks = item.type in ("places", "statements")  # a list has no one number of answers that the opt-outs belong to
-    silent = None if marks else opt_outs(receipts, own.answered, needed, partial(_looks, item))
+    silent = _opt_outs(item, own, receipts, needed)
     return ItemResult(item.key, FIGURES, figures_of=of, shares=shares, answers=band(own.answered), opt_outs=silent)
 
 
@@ -107,14 +103,14 @@ def _shown(item: Item, own: ItemCounts, floor: int) -> Shown:
     raise ValueError(f"no display for items of type {item.type}")
 
 
-def _looks(item: Item, n: int) -> object:
-    """What anybody can see of the number of answers: its band, and the ruler the figures are laid on."""
-    if item.sensitive:
-        return band(n), pairs(n)
-    if item.type == "order":
-        return band(n)
-    if item.type == "several":
-        return band(n), ruler_of_several(n, len(item.codes))
-    if one_of.halves(item):
-        return band(n), ruler_of_halves(n, figures_of(n))
-    return band(n), ruler_of_one(n, one_of.group_count(item))
+def _opt_outs(item: Item, own: ItemCounts, receipts: int, needed: int) -> str | None:
+    """Said only where the number of answers can be seen no closer than in wide steps (opt_outs).
+
+    Lists of parts have no one number of answers; the rulers of many options change with every answer or two, and so do
+    the words of a sensitive item under 20 answers: there a word about opt-outs could be turned into their number.
+    """
+    if item.sensitive and own.answered >= SENSITIVE_OPT_OUTS_FROM or item.type == "order":
+        return opt_outs(receipts, own.answered, needed, band)
+    if not item.sensitive and one_of.one_each(item) and one_of.halves(item):
+        return opt_outs(receipts, own.answered, needed, lambda n: (band(n), ruler_of_halves(n, figures_of(n))))
+    return None

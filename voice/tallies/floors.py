@@ -38,6 +38,10 @@ EDGES_FROM = 9
 # R3: a step between the edges stands for at least two counts, so no count is ever published exactly.
 STEP_COUNTS = 2
 
+# R2: opt-outs of a sensitive item are spoken of from here. Below, which words exist changes with each answer, so the
+# words could be turned into the number of opt-outs.
+SENSITIVE_OPT_OUTS_FROM = 20
+
 # R10: figures: five under 20 answers, ten under 50, then steps of 5 %. (answers under, figures)
 FIGURES = ((20, 5), (50, 10))
 FIGURES_OF_MANY = 20

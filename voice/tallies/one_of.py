@@ -13,17 +13,21 @@ Codes = tuple[str, ...]
 def halves(item: Item) -> tuple[Codes, Codes] | None:
     """The positive half and all the rest; the two options where there are only two; None where there are no halves.
 
-    Always these two and never more, whatever the age and the number: the most negative option never stands alone
-    (R5), and a finer split is not safe in a useful form. With 20 to 26 answers and four groups the finest ruler that
-    never gives a child away says "4 of 10 or fewer" of nearly everything (safe_rulers; docs/disclosure.md).
+    Always these two and never more, whatever the age and the number: the most negative option never stands alone (R5).
+    A finer split would have to replace the two halves, for side by side they bind each other. It is safe for some
+    numbers of answers only, in fifths where the halves have tenths, and would say "1 of 5 or fewer" of most groups.
     """
-    positive = tuple(code for code in item.codes if code in item.positive)
-    rest = tuple(code for code in item.codes if code not in item.positive)
-    if positive and rest:
-        return positive, rest
+    if has_positive_half(item):
+        positive = tuple(code for code in item.codes if code in item.positive)
+        return positive, tuple(code for code in item.codes if code not in item.positive)
     if len(item.codes) == 2:
         return (item.codes[0],), (item.codes[1],)
     return None
+
+
+def has_positive_half(item: Item) -> bool:
+    """Whether words about "the positive half" have a meaning: some options are in it and some are not."""
+    return 0 < sum(code in item.positive for code in item.codes) < len(item.codes)
 
 
 def one_each(item: Item) -> bool:
@@ -36,22 +40,18 @@ def shares(item: Item, cells: dict[str, int], n: int) -> tuple[int, tuple[Share,
     if split:
         ruler = ruler_of_halves(n, figures_of(n))
         return ruler.of, two_halves(ruler, *split, count_of(split[0], cells), n)
-    groups = _groups(item)
-    many = ruler_of_one(n, len(groups))
+    parts = groups(item)
+    many = ruler_of_one(n, len(parts))
     if many is None:
         return None
-    return many.of, tuple(many.share(group, count_of(group, cells), n) for group in groups)
+    return many.of, tuple(many.share(group, count_of(group, cells), n) for group in parts)
 
 
 def count_of(codes: Codes, cells: dict[str, int]) -> int:
     return sum(cells.get(code, 0) for code in codes)
 
 
-def group_count(item: Item) -> int:
-    return len(_groups(item))
-
-
-def _groups(item: Item) -> tuple[Codes, ...]:
+def groups(item: Item) -> tuple[Codes, ...]:
     """Each option alone; a ladder from 0 to 10 without a positive half in the usual three parts, 8-10, 4-7 and 0-3."""
     if item.type != "ladder":
         return tuple((code,) for code in item.codes)

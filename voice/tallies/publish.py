@@ -6,6 +6,7 @@ Computed once, in the transaction that publishes; frozen from then on.
 from __future__ import annotations
 
 import random
+from collections import Counter
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -24,6 +25,10 @@ from voice.waves.closing import close_sitting
 from voice.waves.opening import new_key
 from voice.waves.state import wave_of
 from voice.waves.tables import Publishing, Sitting
+
+
+# R11: a text is shown to anybody only together with nine others.
+WORDS_TOGETHER = 10
 
 
 class BooksDoNotBalance(RuntimeError):
@@ -83,8 +88,13 @@ def counts_of(questionnaire: Questionnaire, forms: tuple[str, ...], content: Con
 
 
 def _release_words(session: Session, sitting: Sitting, content: Content) -> None:
-    """Words leave the box shuffled, with random keys, all in this transaction; nothing else is known of them."""
-    random.SystemRandom().shuffle(content.words)
-    for form, item, words in content.words:
+    """Words leave the box shuffled, with random keys, all in this transaction; nothing else is known of them.
+
+    Fewer than WORDS_TOGETHER to one question stay sealed: alone they could be read as somebody's (R11).
+    """
+    texts = Counter((form, item) for form, item, _words in content.words)
+    leaving = [entry for entry in content.words if texts[entry[:2]] >= WORDS_TOGETHER]
+    content.words = [entry for entry in content.words if texts[entry[:2]] < WORDS_TOGETHER]
+    random.SystemRandom().shuffle(leaving)
+    for form, item, words in leaving:
         session.add(OwnWords(key=new_key(), sitting_key=sitting.key, form=form, item=item, words=words))
-    content.words = []

@@ -17,7 +17,8 @@ class Share:
     """How many of the figures stand for these options together.
 
     codes: option codes that are shown as one (a single code, or a merged half; 'part:mark' for places and statements).
-    figures: whole number out of ItemResult.figures_of, rounded to the nearest (halves up). Say "about".
+    figures: whole number out of ItemResult.figures_of, rounded to the nearest (an exact half up; for one-of-many and
+             several-of up or down). Say "about".
              0 only for order items, where a share carries no number at all.
     edge: 'few-or-none': "figures or fewer", nobody included. figures is then the lowest that this item could show,
           which is 2 of 5 up to 13 answers, 1 of 5 up to 19, 1 or 2 of 10 and so on: print the number, never assume it.
@@ -44,7 +45,8 @@ class ItemResult:
             positive half first, then all the rest as one; their figures add up to figures_of and their edges mirror.
             One-of without a positive half (from 10 answers): one share for each option (a ladder: for 8-10, 4-7
             and 0-3), in the order of the questionnaire; rounded each on its own, so they need not add up to figures_of.
-            With exactly two options: as with a positive half.
+            With exactly two options: as with a positive half. Asked of some only: 3 of 5 or more = more than half
+            chose it, 2 of 5 or fewer = at most half did.
             Several-of: one share for each option, each on its own out of figures_of.
             Places and statements: the two shares of one part after the other, codes 'part:mark'. A part with too few
             marks is missing here: say "talk about it".
@@ -62,11 +64,12 @@ class ItemResult:
          'text', 'drawing' (words and drawings are read elsewhere),
          'not-asked' (asked only of some, and the question before does not show that they are enough),
          'no-safe-display' (no way of showing this item to this many keeps everybody hidden, whatever they answered).
-    answers: the number of answers as a band ('5-9', '10-19', '20-29', ... ); '5+' or '10+' for an item that was asked
-             of some only; None for 'talk'.
+    answers: the number of answers as a band ('5-9', '10-19', '20-29', ... ); for an item that was asked of some only,
+             the floor and a plus: '5+', '10+'; None for 'talk'.
     opt_outs: how many skipped, would rather not or did not understand/know, together: 'few-or-none' (0 to 4),
-              'several' (5 or more), None when it is not said (always for 'talk', places, statements and items
-              asked of some only; and when the word would give the number away). None: print nothing about it.
+              'several' (5 or more), None when it is not said: always for 'talk', one-of-many, several-of, places,
+              statements, items asked of some only and sensitive items under 20 answers; else when the word would give
+              the number away. None: print nothing about it.
     """
 
     item: str

@@ -67,7 +67,7 @@ def _one_of_tells(outcome: Outcome, n: int) -> bool:
     """Whether somebody who gave one of the answers could be certain how many of the others gave any of them.
 
     Of whole numbers within steps and with a given sum, each can be everything between its two bounds, so
-    counting the values that remain is exact.
+    counting the values that remain is exact. A set of options is certain only if one of its options is.
     """
     if not sum(step.low for step in outcome) <= n <= sum(step.high for step in outcome):
         return False  # cannot happen

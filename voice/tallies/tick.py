@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from voice.answers.placing import freeze_box
 from voice.answers.tables import Receipt
@@ -65,14 +66,18 @@ def _show_waiting(session: Session, now: datetime) -> int:
 
 
 def _forget_receipts(session: Session, now: datetime) -> int:
-    # Only of frozen waves: as long as a sheet can still arrive, its receipt keeps it from counting twice.
-    done = (
+    return session.exec(delete(Receipt).where(col(Receipt.sitting_key).in_(forgotten_sittings(now)))).rowcount
+
+
+def forgotten_sittings(now: datetime) -> SelectOfScalar[str]:
+    """Sittings whose receipts are not kept any more. Only of frozen waves: as long as a sheet can still arrive,
+    its receipt keeps it from counting twice."""
+    return (
         select(Closing.sitting_key)
         .join(Sitting, col(Sitting.key) == col(Closing.sitting_key))
         .join(WaveFreezing, col(WaveFreezing.wave_key) == col(Sitting.wave_key))
         .where(col(Closing.at) < now - RECEIPTS_KEPT)
     )
-    return session.exec(delete(Receipt).where(col(Receipt.sitting_key).in_(done))).rowcount
 
 
 def _forget_sign_ins(session: Session, now: datetime) -> int:

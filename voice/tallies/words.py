@@ -33,8 +33,3 @@ def half_and_rest(positive: int, n: int) -> tuple[str | None, str]:
         return (MOST if n - FEW - 1 - n // 2 >= STEP_COUNTS else ABOUT_HALF), rest
     part, whole = ABOUT_HALF_FROM
     return (ABOUT_HALF if positive > FEW and whole * positive >= part * n else FEWER), rest
-
-
-def pairs(n: int) -> frozenset[tuple[str | None, str]]:
-    """Every pair of words that n answers can give."""
-    return frozenset(half_and_rest(positive, n) for positive in range(n + 1))

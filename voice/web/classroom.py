@@ -14,7 +14,7 @@ from voice.waves.opening import MOST_SEATS, CannotOpen, open_sitting
 from voice.waves.state import OPEN
 from voice.web import watch
 from voice.web.access import staff, teacher_of_group
-from voice.web.overview import Line, lines_of
+from voice.web.overview import Line, in_order_of_haste, lines_of
 from voice.web.pages import Turn, page
 from voice.web.spoken import ages, code_in_two, length_of, spoken_day
 
@@ -30,7 +30,7 @@ def home(turn: Turn) -> Response:
     return turn.show(
         "classroom/home.html",
         groups=mine,
-        waiting=[line for line in reversed(lines) if line.waits_for_teacher and line.group.key in taught],
+        waiting=[line for line in in_order_of_haste(lines) if line.waits_for_teacher and line.group.key in taught],
         led=[(house, [group for group in led if group.institution_key == house.key]) for house in institutions],
         of={group.key: [line for line in lines if line.group.key == group.key] for group in (*mine, *led)},
         today=turn.now.date(), ages=ages, day=spoken_day, code_in_two=code_in_two,
@@ -48,12 +48,12 @@ def open_it(turn: Turn) -> Response:
     fitting = {questionnaire.key: questionnaire for questionnaire in _fitting(group.form_keys)}
     ticked = tuple(form for form in FORMS if form in turn.form.get("forms", []) and form in group.form_keys)
     problems = {}
-    seats = watch.whole(turn.field("seats"))
-    if seats is None:
-        problems["seats"] = _("Skriv et antal børn mellem 1 og %(most)s.") % {"most": MOST_SEATS}
     questionnaire = fitting.get(chosen)
     if questionnaire is None:
         problems["questionnaire"] = _("Vælg, hvad I vil spørge om.")
+    seats = watch.whole(turn.field("seats"))
+    if seats is None:
+        problems["seats"] = _("Skriv et antal børn mellem 1 og %(most)s.") % {"most": MOST_SEATS}
     forms = tuple(form for form in ticked if questionnaire is None or form in questionnaire.form_keys)
     if not forms:
         problems["forms"] = _("Vælg mindst én alder, som spørgeskemaet er lavet til.")
@@ -89,7 +89,7 @@ def _show_opening(
     return turn.show(
         "classroom/open.html", status=422 if problems else 200,
         group=group, questionnaires=_fitting(group.form_keys), chosen=chosen, seats=seats, forms=forms,
-        problems=problems, most=MOST_SEATS, ages=ages, length_of=length_of,
+        problems=problems, ages=ages, length_of=length_of,
         open_now=[line for line in lines_of(turn.session, [group]) if line.stage == OPEN],
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -13,7 +14,7 @@ from voice.places import STATIC, TEMPLATES
 
 
 @cache
-def environment(bytecode_folder: str | None = None) -> Environment:
+def environment() -> Environment:
     loader: BaseLoader = FileSystemLoader(TEMPLATES)
     environment = Environment(
         loader=loader,
@@ -23,7 +24,6 @@ def environment(bytecode_folder: str | None = None) -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
         extensions=["jinja2.ext.i18n"],
-        bytecode_cache=FileSystemBytecodeCache(bytecode_folder) if bytecode_folder else None,
     )
     environment.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.globals.update(
@@ -34,6 +34,12 @@ def environment(bytecode_folder: str | None = None) -> Environment:
         own_name=language.own_name,
     )
     return environment
+
+
+def keep_compiled(folder: Path) -> None:
+    """Compiled templates are kept between starts: compiling the child's page takes longer than starting the server."""
+    folder.mkdir(parents=True, exist_ok=True)
+    environment().bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def render(template: str, /, **values: Any) -> str:

@@ -94,6 +94,7 @@ class FormPart:
     form: str
     name: str
     answers: str
+    band: str | None
     chance: str
     talk_only: bool
     screens: tuple[Screen, ...]
@@ -110,6 +111,7 @@ def _shown(turn: Turn, sitting: Sitting) -> dict[str, Any]:
             form=result.form,
             name=form_name(result.form),
             answers=answers_note(result.answers),
+            band=result.answers,
             chance=chance_note(result),
             talk_only=result.talk_only,
             screens=tuple(screen for screen in shown if screen.form == result.form),

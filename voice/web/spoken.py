@@ -16,11 +16,13 @@ SECONDS = {"0-2": 40, "3": 60, "4-5": 45, "6-9": 40, "10-12": 30, "13-15": 25, "
 
 def spoken_day(day: date, today: date) -> str:
     """'i dag', '14. november', or '14. november 2025' when it is another year."""
-    from babel.dates import format_skeleton  # noqa: PLC0415 - Babel's data takes time to load, and children need none
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - Babel's data takes time to load, and children need none
 
     if day == today:
         return _("i dag")
-    return format_skeleton("MMMMd" if day.year == today.year else "yMMMMd", day, locale=language.language())
+    if day.year != today.year:
+        return format_date(day, "long", locale=language.language())
+    return format_skeleton("MMMMd", day, locale=language.language())
 
 
 def ages(forms: Iterable[str]) -> str:

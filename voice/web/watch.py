@@ -88,15 +88,15 @@ def _back(turn: Turn) -> Response:
 def _show(turn: Turn, *, status: int = 200, problems: dict[str, str] | None = None) -> Response:
     sitting, group = turn.actor.sitting, turn.actor.group
     done, room = answered(turn.session, sitting.key), seats(turn.session, sitting)
-    now_at = stage(turn.session, sitting)
+    by_adults, now_at = "0-2" in sitting.form_keys, stage(turn.session, sitting)
     if turn.wants_fragment and not problems:  # every few seconds from every teacher: nothing but the count
-        return turn.show("classroom/watch.html", block="count", answered=done, seats=room)
+        return turn.show("classroom/watch.html", block="count", answered=done, seats=room, by_adults=by_adults)
     address = turn.settings.url or str(turn.request.base_url).rstrip("/")
     return turn.show(
         "classroom/watch.html", status=status, sitting=sitting, group=group, stage=now_at, problems=problems or {},
         title=questionnaire_of(turn.session, sitting).title, code=code_in_two(sitting.code),
         address=address.partition("://")[2], qr=qr_svg(f"{address}/s/{sitting.code}"),
-        by_adults="0-2" in sitting.form_keys, talk_only=_talk_only(turn),
+        by_adults=by_adults, talk_only=_talk_only(turn),
         answered=done, seats=room,
     )
 

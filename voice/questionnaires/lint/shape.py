@@ -64,9 +64,10 @@ def _readability(form: str, wordings: list[Wording], report: Report) -> None:
     score = lix_of(wordings)
     if score > most:
         hardest = max(read, key=lambda wording: len(long_words(wording.text)))
-        longest = sorted({word.lower() for wording in read for word in long_words(wording.text)}, key=len)[-5:]
+        every = {word.lower() for wording in read for word in long_words(wording.text)}
+        longest = sorted(every, key=lambda word: (-len(word), word))[:5]
         report.error(hardest.line, f"The LIX of form {form} is {score:.0f}; it may be {most:.0f}.",
-                     f"Use shorter sentences and shorter words than {', '.join(reversed(longest))}.")  # fmt: skip
+                     f"Use shorter sentences and shorter words than {', '.join(longest)}.")  # fmt: skip
 
 
 def _person(form: str, asks: list[Wording], report: Report) -> None:

@@ -20,7 +20,7 @@ FREQUENCY = {"tit", "ofte", "sjældent", "sommetider", "altid", "somme"}
 TIME_FRAME = re.compile(
     r"\b(i dag|lige nu|denne uge|i denne uge|(sidste|seneste) (\d+ )?(uge|uger|måned|dage)|skoleår|\d+ dage)\b", re.I
 )
-JOINING = re.compile(r"\b(og|eller|samt)\b", re.I)
+JOINING = re.compile(r"(?<!/)\b(og|eller|samt)\b(?!/)", re.I)
 PASSIVE = re.compile(r"\b(bliver|blev|blive)\s+\w+(et|rt|lt|gt|dt)\b", re.I)
 THIRD_PERSON = {"barnet", "eleven", "eleverne", "børnene"}
 DELICATE = re.compile(

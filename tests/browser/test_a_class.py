@@ -1,0 +1,90 @@
+"""A whole class at the same time, phones and tablets mixed, while the teacher watches the number and then closes."""
+
+import asyncio
+from dataclasses import replace
+from random import Random
+
+from playwright.async_api import Browser, Page, async_playwright
+
+from tests.browser.walking import CHOICE
+from tests.cast import PASSWORD, Cast, make_group, make_sitting
+from tests.serving import FLAGS, chromium, serving
+from tests.web.test_child import received
+from voice.db import Database
+from voice.people.tables import TEACHER, Role
+from voice.questionnaires.files import load
+from voice.settings import Settings
+from voice.tallies.publish import results_of
+from voice.waves.state import stage
+
+CLASS = 26
+SCREENS = ((360, 740), (820, 1180), (412, 915), (1180, 820))
+
+
+async def child(browser: Browser, number: int, url: str) -> None:
+    """Joins by code, answers everything by tapping, sends."""
+    width, height = SCREENS[number % len(SCREENS)]
+    context = await browser.new_context(
+        viewport={"width": width, "height": height}, has_touch=True, reduced_motion="reduce"
+    )
+    context.set_default_timeout(120_000)
+    page = await context.new_page()
+    luck = Random(number)
+    home, _s, code = url.partition("/s/")
+    await page.goto(home)
+    await page.locator("input[name=code]").fill(code.lower())
+    await page.locator("form[action^='/join'] button").click()
+    await page.locator("[data-do=start]").click()
+    while await page.evaluate("document.documentElement.dataset.screen") == "items":
+        for group in await page.locator(".item:visible").all():
+            choices = await group.locator(CHOICE).all()
+            if choices:
+                await luck.choice(choices).click()
+        await page.locator("[data-do=next]:visible").click()
+    await page.locator("button.send").click()
+    await page.wait_for_url("**/thanks**")
+    await context.close()
+
+
+async def teacher(browser: Browser, url: str, sitting_key: str, everybody: asyncio.Event) -> list[str]:
+    """Signs in, watches, and closes when all have answered. Returns the counts that the page has shown."""
+    page: Page = await browser.new_page()
+    page.set_default_timeout(120_000)
+    await page.goto(f"{url}/sign-in?next=/classroom/sittings/{sitting_key}")
+    await page.locator("[name=email]").fill("tine@eksempel.dk")
+    await page.locator("[name=password]").fill(PASSWORD)
+    await page.locator("main form button").click()
+    await page.wait_for_url(f"**/classroom/sittings/{sitting_key}")
+    shown: list[str] = []
+    while not everybody.is_set() or f"{CLASS} af {CLASS}" not in shown[-1]:
+        shown.append(await page.locator("#count").inner_text())
+        await asyncio.sleep(0.5)
+    return shown
+
+
+def test_twenty_six_children_and_a_teacher(database: Database, settings: Settings, cast: Cast) -> None:
+    questionnaire = load("saadan-har-vi-det")
+    with database.writing() as session:
+        group = make_group(session, "5.a", institution=cast.egeskolen, forms=("10-12",), size=CLASS)
+        session.add(Role(key="tine-5a", staff_key=cast.tine.key, role=TEACHER, group_key=group.key))
+        sitting = make_sitting(session, settings, group, questionnaire=questionnaire)
+
+    async def lesson(url: str) -> list[str]:
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+            everybody = asyncio.Event()
+            watching = asyncio.create_task(teacher(browser, url, sitting.key, everybody))
+            await asyncio.gather(*(child(browser, n, f"{url}/s/{sitting.code}") for n in range(CLASS)))
+            everybody.set()
+            shown = await asyncio.wait_for(watching, 60)
+            await browser.close()
+            return shown
+
+    with serving(replace(settings, database_url=database.url)) as server:
+        shown = asyncio.run(lesson(server.url))
+
+    assert received(database, settings, sitting) == CLASS
+    assert len(set(shown)) > 2  # the number grew before the teacher's eyes
+    with database.reading() as session:
+        assert stage(session, sitting) == "open"
+        assert results_of(session, sitting) == ()

@@ -1,0 +1,96 @@
+"""A child in a real browser: taps what is on the screen until the sheet is sent. Knows only what a child can see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+AXE = (Path(__file__).parent / "axe-core-4.14.1.min.js").read_text()
+MOST_SCREENS = 80
+CHOICE = ".answers .choice:visible, .answers button.card:visible"
+
+Look = Callable[[Page, str], None]
+
+
+def walk(page: Page, url: str, seed: int = 1, look: Look | None = None) -> int:
+    """Opens the questionnaire, answers everything, sends. Returns how many screens it took; look is called on each."""
+    luck = Random(seed)
+    look = look or (lambda _page, _screen: None)
+    page.goto(url)
+    for count in range(MOST_SCREENS):
+        if page.url.split("?")[0].endswith("/thanks"):
+            look(page, "thanks")
+            return count
+        screen = page.evaluate("document.documentElement.dataset.screen")
+        look(page, screen)
+        if screen == "start":
+            page.locator("[data-do=start]").click()
+        elif screen == "items":
+            answer(page, luck)
+        elif screen == "review":
+            page.locator("button.send").click()
+            page.wait_for_url("**/thanks**")
+        else:
+            page.wait_for_timeout(50)
+    raise AssertionError(f"not through after {MOST_SCREENS} screens: {page.url}")
+
+
+def answer(page: Page, luck: Random) -> None:
+    """Answers every question on the screen, then goes on if the page has not gone on by itself."""
+    before = where(page)
+    for number in range(page.locator(".item:visible").count()):
+        item = page.locator(".item:visible").nth(number)
+        text, canvas = item.locator("textarea:visible"), item.locator("canvas:visible")
+        if text.count():
+            text.fill("Mere tid udenfor")
+        elif canvas.count():
+            draw(page, canvas)
+        elif item.locator("button.card:visible").count():
+            for card in item.locator("button.card:visible").all():
+                card.click()
+        else:
+            groups = item.locator(".part:visible") if item.locator(".part").count() else item
+            for group in groups.all():
+                choices = group.locator(".answers .choice:visible")
+                choices.nth(luck.randrange(choices.count())).click()
+    if page.locator("body[data-auto]").count() and page.locator(".item:visible input[type=radio]").count():
+        page.wait_for_function("before => document.querySelector('main').innerText !== before", arg=before)
+    else:
+        page.locator("[data-do=next]:visible").click()
+
+
+def where(page: Page) -> str:
+    return str(page.evaluate("document.querySelector('main').innerText"))
+
+
+def draw(page: Page, canvas: Locator) -> None:
+    box = canvas.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 90, box["y"] + 60, steps=4)
+    page.mouse.up()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page as it stands, one line for each rule and place."""
+    # as a script of the page itself this would break the page's own policy, so it goes in through the debugger
+    page.evaluate(AXE)
+    found: Any = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found["violations"] for node in v["nodes"]]
+
+
+def left_behind(page: Page) -> dict[str, Any]:
+    """Everything that the browser keeps for our site after a visit."""
+    kept: dict[str, Any] = page.evaluate(
+        """async () => ({local: {...localStorage}, session: {...sessionStorage}, state: history.state,
+                         caches: await caches.keys(), databases: (await indexedDB.databases()).map(d => d.name)})"""
+    )
+    return kept | {"cookies": page.context.cookies()}
+
+
+NOTHING: dict[str, Any] = {"local": {}, "session": {}, "state": None, "caches": [], "databases": [], "cookies": []}

@@ -1,0 +1,150 @@
+"""The made-up town: bots fill it through the real pages, and what is told of it keeps the contract."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from voice import clock
+from voice.db import Database
+from voice.demo.folder import NotADemo, environment, is_ready, prepare
+from voice.demo.places import DAY, EVERYTHING, HOUSES, TEACHING, Asked, House, Room, now, published, shown
+from voice.demo.telling import describe
+from voice.demo.town import build
+from voice.people.sign_in import recognise
+from voice.questionnaires.questions import BANDS, FORMS, band_of
+from voice.settings import Settings
+from voice.tallies.audit import audit
+from voice.tallies.publish import results_of
+from voice.waves.state import answered, find_by_code
+
+SMALL = (
+    House("hus", "Huset", "boernehave", (
+        Room("smaa", "De små", "0-2", 6, (shown(EVERYTHING, 2),)),
+        Room("store", "De store", "3,4-5", 12, (published(DAY, 1), now(DAY, 2))),
+    )),
+    House("skole", "Skolen", "skole", (
+        Room("faa", "De få", "10-12", 4, (shown(TEACHING, 3),)),
+        Room("unge", "De unge", "13-15,16-18", 10, (Asked(EVERYTHING, "closed", 1), now(TEACHING))),
+    )),
+)  # fmt: skip
+
+
+def quiet(_what: str, _done: int, _of: int) -> None:
+    """Nobody watches a test's progress."""
+
+
+def test_a_small_town_is_built_through_the_real_pages(database: Database, settings: Settings) -> None:
+    build(database, replace(settings, database_url=database.url), quiet, SMALL)
+    with database.reading() as session:
+        told = describe(session, "http://localhost:1")
+        found = audit(session, settings.secret, now=clock.now())
+        counts = {
+            (sitting["group"], sitting["state"]): answered(session, find_by_code(session, sitting["code"]).key)  # type: ignore[union-attr]
+            for sitting in told["sittings"]
+        }
+        talk_only = {
+            sitting["group"]: [form.talk_only for form in results_of(session, find_by_code(session, sitting["code"]))]  # type: ignore[arg-type]
+            for sitting in told["sittings"]
+            if sitting["state"] in ("published", "shown")
+        }
+        assert recognise(session, told["staff"][0]["email"], told["staff"][0]["password"]) is not None
+    assert counts == {
+        ("hus-smaa", "shown"): 6,
+        ("hus-store", "published"): 11,
+        ("hus-store", "open"): 2,
+        ("skole-faa", "shown"): 4,
+        ("skole-unge", "closed"): 10,
+        ("skole-unge", "open"): 0,
+    }
+    assert talk_only == {"hus-smaa": [False], "hus-store": [False, False], "skole-faa": [True]}
+    assert (found.sheets, found.problems) == (33, [])
+
+
+def test_two_towns_get_the_same_results_and_different_codes(tmp_path: Path) -> None:
+    towns = []
+    for name in ("one", "two"):
+        settings = prepare(tmp_path / name, quiet, SMALL)
+        with Database(settings.database_url).reading() as session:
+            told = describe(session, "")["sittings"]
+            towns.append({
+                sitting["code"]: results_of(session, find_by_code(session, sitting["code"]))  # type: ignore[arg-type]
+                for sitting in told
+            })
+    assert list(towns[0].values()) == list(towns[1].values())
+    assert not set(towns[0]) & set(towns[1])
+
+
+def test_a_whole_town_is_used_again_and_a_half_built_one_is_not(tmp_path: Path) -> None:
+    def codes() -> list[tuple[str]]:
+        return Database(prepare(tmp_path, quiet, SMALL).database_url).rows("SELECT code FROM sitting ORDER BY key")
+
+    first = codes()
+    assert codes() == first
+    marker = json.loads((tmp_path / "demo.json").read_text())
+    (tmp_path / "demo.json").write_text(json.dumps(marker | {"whole": False}))
+    assert codes() != first
+
+
+def test_a_town_whose_open_sittings_are_over_is_built_anew(tmp_path: Path) -> None:
+    database = Database(prepare(tmp_path, quiet, SMALL).database_url)
+    assert is_ready(tmp_path)
+    with database.transaction(database.connect()) as connection:
+        connection.execute("UPDATE wave SET ends_on = '2020-01-01'")
+    assert not is_ready(tmp_path)
+
+
+def test_a_real_database_is_never_touched(tmp_path: Path) -> None:
+    (tmp_path / "voice.db").write_bytes(b"somebody's")
+    with pytest.raises(NotADemo):
+        prepare(tmp_path, quiet, SMALL)
+    assert (tmp_path / "voice.db").read_bytes() == b"somebody's"
+
+
+def test_a_keepers_own_database_and_secret_are_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VOICE_DATABASE_URL", "postgresql://real/town")
+    monkeypatch.setenv("VOICE_SECRET", "x" * 40)
+    given = environment(tmp_path)
+    assert (given["VOICE_DATABASE_URL"], given["VOICE_SECRET"], given["VOICE_DATA"]) == ("", "", str(tmp_path))
+
+
+def test_the_town_has_what_was_promised() -> None:
+    rooms = [room for house in HOUSES for room in house.rooms]
+    waiting = {band_of(form) for room in rooms for asked in room.asked if asked.state == "open"
+               for form in room.forms.split(",")}
+    assert [house.kind for house in HOUSES].count("skole") == 2
+    assert {house.kind for house in HOUSES} == {"boernehave", "skole", "sfo", "klub", "ungdomsskole"}
+    assert 28 <= len(rooms) <= 34
+    assert waiting == set(BANDS)
+    assert {asked.state for room in rooms for asked in room.asked} == {"open", "closed", "published", "shown"}
+    assert min(room.size for room in rooms) == 4
+    assert max(room.size for room in rooms) == 28
+
+
+def test_the_command_prints_exactly_the_contracts_json(tmp_path: Path) -> None:
+    said = subprocess.run(
+        [Path(sys.executable).parent / "voice", "demo", "--data", tmp_path, "--no-serve", "--json", "--port", "8123"],
+        env={name: value for name, value in os.environ.items() if not name.startswith("VOICE_")},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+    )
+    told = json.loads(said.stdout)
+    assert list(told) == ["url", "sittings", "staff", "council"]
+    assert told["url"] == "http://127.0.0.1:8123"
+    assert told["council"] == []
+    for sitting in told["sittings"]:
+        assert list(sitting) == ["group", "band", "forms", "code", "path", "door", "state"]
+        assert sitting["path"] == f"/s/{sitting['code']}"
+        assert set(sitting["forms"]) <= set(FORMS)
+        assert sitting["band"] in BANDS
+    assert {frozenset(person) for person in told["staff"]} == {frozenset({"role", "email", "password"})}
+    assert {person["role"] for person in told["staff"]} == {"teacher", "leader"}
+    assert {sitting["band"] for sitting in told["sittings"] if sitting["state"] == "open"} == set(BANDS)

@@ -1,0 +1,106 @@
+"""What time does by itself, and that doing it twice changes nothing more."""
+
+from datetime import timedelta
+
+from sqlmodel import select
+
+from tests.cast import Cast, make_group, make_sitting, sign_in
+from tests.tallies.test_publish import QUESTIONNAIRE, put_in
+from voice import clock
+from voice.answers.tables import Receipt
+from voice.db import Database
+from voice.people.tables import SignIn
+from voice.settings import Settings
+from voice.tallies.audit import audit
+from voice.tallies.publish import publish_sitting, results_of
+from voice.tallies.tick import tick
+from voice.waves.opening import WAVE_DAYS
+from voice.waves.showing import make_big_screen, open_by_code, show_to_class, sitting_of_big_screen
+from voice.waves.state import stage
+from voice.waves.tables import Sitting
+
+NOTHING = {"published": 0, "frozen": 0, "shown": 0, "receipts": 0, "sign_ins": 0, "big_screens": 0}
+
+
+def a_sitting(database: Database, settings: Settings) -> Sitting:
+    with database.writing() as session:
+        group = make_group(session, forms=("10-12",))
+        sitting = make_sitting(session, settings, group, questionnaire=QUESTIONNAIRE)
+        put_in(session, settings, sitting, [{"q.friend": ["very"]}] * 6)
+        for n in range(6):
+            session.add(Receipt(sitting_key=sitting.key, receipt=bytes([n]) * 16))
+        return sitting
+
+
+def ticked(database: Database, settings: Settings, days: int) -> dict[str, int]:
+    with database.writing() as session:
+        return tick(session, settings.secret, floor=5, now=clock.now() + timedelta(days=days))
+
+
+def test_nothing_is_due_on_the_day_itself(database: Database, settings: Settings) -> None:
+    a_sitting(database, settings)
+    assert ticked(database, settings, 0) == NOTHING
+
+
+def test_a_forgotten_sitting_is_published_and_the_wave_frozen(database: Database, settings: Settings) -> None:
+    sitting = a_sitting(database, settings)
+    assert ticked(database, settings, WAVE_DAYS) == NOTHING
+    assert ticked(database, settings, WAVE_DAYS + 1) == NOTHING | {"published": 1, "frozen": 1}
+    assert ticked(database, settings, WAVE_DAYS + 1) == NOTHING
+    with database.reading() as session:
+        assert results_of(session, sitting)[0].answers == "5-9"
+        assert audit(session, settings.secret, now=clock.now()).problems == []
+
+
+def test_a_result_is_shown_to_the_class_at_the_latest_after_five_open_days(
+    database: Database, settings: Settings
+) -> None:
+    sitting = a_sitting(database, settings)
+    with database.writing() as session:
+        publish_sitting(session, settings.secret, sitting, floor=5, now=clock.now())
+    assert ticked(database, settings, 5)["shown"] == 0  # five days hold at most five open ones
+    assert ticked(database, settings, 10)["shown"] == 1
+    assert ticked(database, settings, 10)["shown"] == 0
+    with database.reading() as session:
+        assert stage(session, sitting) == "shown"
+
+
+def test_receipts_are_forgotten_thirty_days_after_closing(database: Database, settings: Settings) -> None:
+    sitting = a_sitting(database, settings)
+    with database.writing() as session:
+        publish_sitting(session, settings.secret, sitting, floor=5, now=clock.now())
+    assert ticked(database, settings, 30)["receipts"] == 0
+    assert ticked(database, settings, 31)["receipts"] == 6
+    with database.reading() as session:
+        assert session.exec(select(Receipt)).all() == []
+        assert audit(session, settings.secret, now=clock.now() + timedelta(days=31)).problems == []
+        assert audit(session, settings.secret, now=clock.now()).problems  # receipts that vanish too early are noticed
+
+
+def test_old_sign_ins_and_links_are_forgotten(database: Database, settings: Settings, cast: Cast) -> None:
+    sitting = a_sitting(database, settings)
+    with database.writing() as session:
+        sign_in(session, cast.tine)
+        publish_sitting(session, settings.secret, sitting, floor=5, now=clock.now())
+        token = make_big_screen(session, sitting, now=clock.now())
+        found = sitting_of_big_screen(session, token, clock.now())
+        assert found is not None
+        assert found.key == sitting.key
+        assert sitting_of_big_screen(session, token + "x", clock.now()) is None
+        assert sitting_of_big_screen(session, token, clock.now() + timedelta(hours=2)) is None
+    done = ticked(database, settings, 1)
+    assert (done["sign_ins"], done["big_screens"]) == (1, 1)
+    with database.reading() as session:
+        assert session.exec(select(SignIn)).all() == []
+
+
+def test_a_class_sees_its_result_by_code_for_a_while(database: Database, settings: Settings) -> None:
+    sitting = a_sitting(database, settings)
+    now = clock.now()
+    with database.writing() as session:
+        assert open_by_code(session, sitting, now, 14) == "not-yet"
+        publish_sitting(session, settings.secret, sitting, floor=5, now=now)
+        assert open_by_code(session, sitting, now, 14) == "not-yet"
+        show_to_class(session, sitting, now=now)
+        assert open_by_code(session, sitting, now + timedelta(days=13), 14) == "open"
+        assert open_by_code(session, sitting, now + timedelta(days=14), 14) == "over"
