@@ -34,6 +34,7 @@ import re
 import resource
 import time
 import urllib.parse
+from pathlib import Path
 
 from filling import decode, expand, fill_form
 from monitor import Monitor
@@ -151,7 +152,7 @@ async def journey(args, spec, ticket, stats):
                 page = decode(payload, headers.get("content-encoding", ""))
                 if step.get("text") and not re.search(step["text"], page):
                     if args.debug:
-                        open(args.debug, "w").write(page)
+                        Path(args.debug).write_text(page)
                     raise Bad(f"{step['name']}: text not found")
                 for k, rx in step.get("save", {}).items():
                     m = re.search(rx, page)
@@ -184,7 +185,7 @@ async def client(args, spec, tickets, stats, end):
 def machine():
     """Seconds since boot that all cores were (busy, stolen by the host)."""
     try:
-        v = [int(x) / os.sysconf("SC_CLK_TCK") for x in open("/proc/stat").readline().split()[1:9]]
+        v = [int(x) / os.sysconf("SC_CLK_TCK") for x in Path("/proc/stat").read_text().partition("\n")[0].split()[1:9]]
     except OSError:
         return 0.0, 0.0
     user, nice, system, idle, iowait, irq, softirq, steal = v
@@ -213,9 +214,11 @@ async def main():
     ap.add_argument("--out")
     args = ap.parse_args()
     args.seconds = min(args.seconds, 120)
-    spec = json.load(open(args.journey))
+    spec = json.loads(Path(args.journey).read_text())
     tickets = (
-        [f"n{i}" for i in range(int(args.tickets))] if args.tickets.isdigit() else open(args.tickets).read().split()
+        [f"n{i}" for i in range(int(args.tickets))]
+        if args.tickets.isdigit()
+        else Path(args.tickets).read_text().split()
     )[args.skip :]
     it = iter(tickets)
     stats = {

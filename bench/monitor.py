@@ -1,6 +1,7 @@
 """CPU and memory of a server while it is under load: a thread that samples process trees."""
 
 import threading
+from pathlib import Path
 
 import psutil
 
@@ -33,7 +34,7 @@ class Monitor(threading.Thread):
                     rss += p.memory_info().rss
                 n += 1
                 if pss:
-                    for line in open(f"/proc/{p.pid}/smaps_rollup"):
+                    for line in Path(f"/proc/{p.pid}/smaps_rollup").read_text().splitlines():
                         if line.startswith("Pss:"):
                             ps += int(line.split()[1]) * 1024
                             break

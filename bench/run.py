@@ -165,10 +165,10 @@ def sizes(asked: argparse.Namespace, folder: Path, names: list[str]) -> dict[str
     """
     classes = 60
     grown: dict[str, float] = {}
-    ours, _filled = voice(folder / "empty", 0, "class")
+    ours, _filled = voice(folder / "empty", 1, "class")
     empty = servers.size_of(ours.database)
-    ours, filled = voice(folder / "size", classes, "class")
-    ours.first_page = "/"
+    ours, filled = voice(folder / "size", classes + 1, "class")
+    ours.first_page, ours.tickets = "/", ours.tickets[: classes * SEATS]
     with servers.running(ours) as (port, _pid):
         after_load.journey_from(port, filled["codes"][-1], ours.journey)
     rest = argparse.Namespace(**{**vars(asked), "seconds": 60})

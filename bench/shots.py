@@ -149,11 +149,15 @@ def children(url: str, sittings: list[dict]) -> list[tuple[str, str]]:
 
 def staff(described: dict) -> list[dict]:
     """A leader, and teachers who between them have a sitting in every state."""
-    states = {sitting["group"]: sitting["state"] for sitting in described["sittings"]}
+    states: dict[str, set[str]] = {}
+    for sitting in described["sittings"]:
+        states.setdefault(sitting["group"], set()).add(sitting["state"])
     chosen: dict[str, dict] = {}
     for person in described["staff"]:
-        state = states.get(person["email"].partition("@")[0], "")
-        chosen.setdefault(person["role"] if person["role"] != "teacher" else f"teacher {state}".strip(), person)
+        if person["role"] != "teacher":
+            chosen.setdefault(person["role"], person)
+        for state in sorted(states.get(person["email"].partition("@")[0], ())):
+            chosen.setdefault(f"teacher-{state}", person)
     return [{**person, "as": name} for name, person in chosen.items()]
 
 

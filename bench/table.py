@@ -86,6 +86,8 @@ def limits(ours: Contender, reference: Contender, fastest: Contender, figures: d
         at_most("  the aim", visit["page_bytes"], 14_600, "the first ten packets")
     else:
         at_most("first visit, bytes, page only", figures["page_sent"], 30_000, "no browser here: only the page itself")
+    grown = figures["bytes"]
+    at_most("database, bytes a submission", grown[ours.name], 0.1 * grown[reference.name], "a tenth of answer rows")
     at_most("one sheet into its box, ms", figures["box_ms"], figures["rows_ms"], "twenty rows of counters", 3)
     if figures["shown"]:
         first, rest = figures["shown"][0], figures["shown"][1:]

@@ -24,6 +24,7 @@ import shutil
 import statistics
 import tempfile
 import time
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 from wire import Wire, used_bytes
@@ -151,7 +152,7 @@ def free_run(pw, args, ticket):
             beat()
             out["journey_bytes"], out["journey_requests"] = wire.bytes, wire.n
             if args.axe:
-                out["axe_done"] = axe(page, open(args.axe).read())
+                out["axe_done"] = axe(page, Path(args.axe).read_text())
         out["heap_peak"] = int(heap[0])
         out["websockets"] = wire.ws
         return out
@@ -172,7 +173,7 @@ def axe_run(pw, args, ticket):
         page.wait_for_timeout(500)
         if args.shot:
             page.screenshot(path=args.shot)
-        return axe(page, open(args.axe).read())
+        return axe(page, Path(args.axe).read_text())
     finally:
         ctx.close()
         shutil.rmtree(prof, ignore_errors=True)
@@ -258,7 +259,7 @@ def main():
     ap.add_argument("--chromium", default="/usr/bin/chromium")
     ap.add_argument("--out")
     args = ap.parse_args()
-    toks = iter(open(args.tickets).read().split()[args.skip :]) if args.tickets else iter(["x"] * 99)
+    toks = iter(Path(args.tickets).read_text().split()[args.skip :]) if args.tickets else iter(["x"] * 99)
     with sync_playwright() as pw:
         free = [free_run(pw, args, next(toks)) for _ in range(args.runs)]
         slow = [] if args.no_throttle else [slow_run(pw, args, next(toks)) for _ in range(args.runs)]

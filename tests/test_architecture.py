@@ -86,6 +86,15 @@ def test_each_setting_is_documented_with_its_default_and_help() -> None:
     assert documented == {name: (default, text) for name, default, text in SETTINGS}
 
 
+def test_links_between_documents_lead_somewhere() -> None:
+    broken = []
+    for page in (path for path in files_of_the_project() if path.suffix == ".md"):
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text()):
+            if not (page.parent / target).exists():
+                broken.append(f"{page.relative_to(ROOT)}: {target}")
+    assert broken == []
+
+
 def test_no_setting_is_read_that_the_table_does_not_know() -> None:
     known = {name for name, _default, _help in SETTINGS}
     read = set()

@@ -26,6 +26,10 @@ class OldSchema(RuntimeError):
     """The database is not at the schema this program needs; the message holds the command to run."""
 
 
+class Unreachable(OldSchema):
+    """The database does not answer: not there, locked, or not allowed. The message says what the driver said."""
+
+
 class Database:
     """One database of one process. Thread-safe; connections are not shared between threads."""
 
@@ -124,16 +128,23 @@ class Database:
     # schema
 
     def check_schema(self) -> None:
-        """Raises OldSchema unless the database is at SCHEMA."""
+        """Raises OldSchema unless the database is at SCHEMA, and Unreachable when it cannot be asked."""
         try:
             found = [row[0] for row in self.rows("SELECT version_num FROM alembic_version")]
         except Exception as error:
-            if self.sqlite and not isinstance(error, sqlite3.OperationalError):
-                raise
+            if not _no_such_table(error):
+                where = self.path if self.sqlite else self.url.rpartition("@")[2]
+                raise Unreachable(f"The database cannot be read ({where}): {str(error).splitlines()[0]}") from error
             found = []
         if found != [SCHEMA]:
             state = f"at schema {found[0]}" if found else "empty"
             raise OldSchema(f"The database is {state}, this program needs {SCHEMA}. Run: voice migrate")
+
+
+def _no_such_table(error: Exception) -> bool:
+    if isinstance(error, sqlite3.OperationalError):
+        return "no such table" in str(error)
+    return type(error).__name__ == "UndefinedTable"  # psycopg's, which may not be loaded
 
 
 def prepare_sqlite(connection: sqlite3.Connection) -> None:

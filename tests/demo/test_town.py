@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import signal
+import sqlite3
 import subprocess
 import sys
+import urllib.request
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.serving import Server, free_port, wait_until_healthy
 from voice import clock
 from voice.db import Database
 from voice.demo.folder import NotADemo, environment, is_ready, prepare
@@ -40,6 +45,20 @@ def quiet(_what: str, _done: int, _of: int) -> None:
     """Nobody watches a test's progress."""
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small town's folder, built once."""
+    folder = tmp_path_factory.mktemp("built") / "demo"
+    prepare(folder, quiet, SMALL)
+    return folder
+
+
+@pytest.fixture
+def town(built: Path, tmp_path: Path) -> Path:
+    """A copy of the small town that a test may break."""
+    return shutil.copytree(built, tmp_path / "town")
+
+
 def test_a_small_town_is_built_through_the_real_pages(database: Database, settings: Settings) -> None:
     build(database, replace(settings, database_url=database.url), quiet, SMALL)
     with database.reading() as session:
@@ -67,10 +86,10 @@ def test_a_small_town_is_built_through_the_real_pages(database: Database, settin
     assert (found.sheets, found.problems) == (33, [])
 
 
-def test_two_towns_get_the_same_results_and_different_codes(tmp_path: Path) -> None:
+def test_two_towns_get_the_same_results_and_different_codes(town: Path, tmp_path: Path) -> None:
     towns = []
-    for name in ("one", "two"):
-        settings = prepare(tmp_path / name, quiet, SMALL)
+    for folder in (town, tmp_path / "another"):
+        settings = prepare(folder, quiet, SMALL)
         with Database(settings.database_url).reading() as session:
             told = describe(session, "")["sittings"]
             towns.append({
@@ -81,23 +100,28 @@ def test_two_towns_get_the_same_results_and_different_codes(tmp_path: Path) -> N
     assert not set(towns[0]) & set(towns[1])
 
 
-def test_a_whole_town_is_used_again_and_a_half_built_one_is_not(tmp_path: Path) -> None:
+def test_a_whole_town_is_used_again_and_a_half_built_one_is_not(town: Path) -> None:
     def codes() -> list[tuple[str]]:
-        return Database(prepare(tmp_path, quiet, SMALL).database_url).rows("SELECT code FROM sitting ORDER BY key")
+        return Database(prepare(town, quiet, SMALL).database_url).rows("SELECT code FROM sitting ORDER BY key")
 
     first = codes()
     assert codes() == first
-    marker = json.loads((tmp_path / "demo.json").read_text())
-    (tmp_path / "demo.json").write_text(json.dumps(marker | {"whole": False}))
+    marker = json.loads((town / "demo.json").read_text())
+    (town / "demo.json").write_text(json.dumps(marker | {"whole": False}))
     assert codes() != first
 
 
-def test_a_town_whose_open_sittings_are_over_is_built_anew(tmp_path: Path) -> None:
-    database = Database(prepare(tmp_path, quiet, SMALL).database_url)
-    assert is_ready(tmp_path)
-    with database.transaction(database.connect()) as connection:
+def test_a_town_whose_open_sittings_are_over_is_built_anew(town: Path) -> None:
+    assert is_ready(town)
+    with sqlite3.connect(town / "voice.db") as connection:
         connection.execute("UPDATE wave SET ends_on = '2020-01-01'")
-    assert not is_ready(tmp_path)
+    connection.close()
+    assert not is_ready(town)
+
+
+def test_a_damaged_town_is_built_anew(town: Path) -> None:
+    (town / "voice.db").write_bytes(b"not a database at all " * 100)
+    assert not is_ready(town)
 
 
 def test_a_real_database_is_never_touched(tmp_path: Path) -> None:
@@ -148,3 +172,27 @@ def test_the_command_prints_exactly_the_contracts_json(tmp_path: Path) -> None:
     assert {frozenset(person) for person in told["staff"]} == {frozenset({"role", "email", "password"})}
     assert {person["role"] for person in told["staff"]} == {"teacher", "leader"}
     assert {sitting["band"] for sitting in told["sittings"] if sitting["state"] == "open"} == set(BANDS)
+
+
+def test_the_demo_becomes_a_server_that_children_reach(town: Path) -> None:
+    port = free_port()
+    with subprocess.Popen(
+        [Path(sys.executable).parent / "voice", "demo", "--data", town, "--json", "--port", str(port)],
+        env={name: value for name, value in os.environ.items() if not name.startswith("VOICE_")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        try:
+            assert process.stderr is not None
+            assert process.stderr.readline() == f"Voice is at http://127.0.0.1:{port} (Ctrl-C stops it)\n"
+            wait_until_healthy(Server(f"http://127.0.0.1:{port}", process, town / "log"), wait=30)  # type: ignore[arg-type]
+            assert process.stdout is not None
+            told = json.loads("".join(iter(process.stdout.readline, "}\n")) + "}")
+            waiting = [sitting for sitting in told["sittings"] if sitting["state"] == "open"]
+            with urllib.request.urlopen(f"{told['url']}{waiting[0]['path']}", timeout=10) as page:
+                assert page.status == 200
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+    assert process.returncode == 0

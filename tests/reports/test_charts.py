@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.reports import made
-from voice.reports.charts import LABEL_WIDTH, PLOT_WIDTH, ROOM_FOR_FIGURE, chart_svg
+from voice.places import STATIC
+from voice.reports.charts import INK, LABEL_WIDTH, PALE, PAPER, PLOT_WIDTH, ROOM_FOR_FIGURE, STRONG, chart_svg
 from voice.reports.frames import ends, frame
 from voice.reports.screens import items_of, screens, table
 from voice.tallies.results import ItemResult, Share
@@ -19,7 +20,7 @@ FITS = ItemResult("calm", "figures", 10, (Share(("5", "4"), 7), Share(("3", "2")
 
 @pytest.fixture(scope="module")
 def svg() -> str:
-    return chart_svg(made.CALM, FITS, "13-15") or ""
+    return chart_svg(made.CALM, FITS) or ""
 
 
 def words_in(svg: str) -> str:
@@ -54,7 +55,7 @@ def test_the_ends_of_a_bar_cover_everything_that_the_figure_may_stand_for(share,
 
 
 def test_words_are_hatched_and_hold_no_number():
-    svg = chart_svg(made.SECRET, ItemResult("secret", "words", half="most", rest="several"), "6-9") or ""
+    svg = chart_svg(made.SECRET, ItemResult("secret", "words", half="most", rest="several")) or ""
     assert numbers_in(svg) == []
     assert svg.count('fill="url(#hatch)"') == 2
     assert "de fleste" in words_in(svg)
@@ -69,10 +70,15 @@ def test_a_strict_policy_lets_the_picture_through(svg):
     assert "url(http" not in svg
 
 
+def test_charts_have_the_colours_of_the_childrens_page():
+    css = (STATIC / "result.css").read_text()
+    assert [colour for colour in (PAPER, INK, STRONG, PALE) if colour not in css] == []
+
+
 def test_long_labels_stay_inside_the_picture():
     item = made.Item("long", "scale", "?", (made.Option("a", "det er sådan det ofte er hos os " * 3),
                                            made.Option("b", "nej")), positive=("a",))
-    svg = chart_svg(item, ItemResult("long", "figures", 5, (Share(("a",), 3), Share(("b",), 2))), "6-9") or ""
+    svg = chart_svg(item, ItemResult("long", "figures", 5, (Share(("a",), 3), Share(("b",), 2)))) or ""
     height = float(re.search(r'height="([\d.]+)"', svg)[1])  # type: ignore[index]
     lines = [float(y) for y in re.findall(r'text-anchor="end" transform="translate\(-?[\d.]+,([\d.]+)\)', svg)]
     first = ElementTree.fromstring(svg).findall(f".//{SVG}text")[0]
@@ -90,7 +96,7 @@ def test_the_page_expects_a_chart_of_exactly_what_is_drawn(seed):
         (result.form, item.key)
         for form, result in zip(asked.forms, results, strict=True)
         for item, entry in items_of(form, result)
-        if frame(item, entry, form.key) is not None
+        if frame(item, entry) is not None
     }
     shown = screens(asked, results)
     assert {(screen.form, screen.key) for screen in shown if has_chart(screen)} == drawn
@@ -98,4 +104,4 @@ def test_the_page_expects_a_chart_of_exactly_what_is_drawn(seed):
 
 
 def test_nothing_is_drawn_of_a_talk():
-    assert chart_svg(made.WORDS, ItemResult("words", "talk", why="text"), "13-15") is None
+    assert chart_svg(made.WORDS, ItemResult("words", "talk", why="text")) is None

@@ -42,7 +42,10 @@ def test_one_line_of_figures_names_both_halves():
 
 
 def test_the_table_holds_both_halves_though_the_figures_are_one_line():
-    assert table(screen_of(made.FRIEND, HALVES)) == (("ja, meget", "4 ud af 5"), ("ja, lidt eller nej", "1 ud af 5"))
+    assert table(screen_of(made.FRIEND, HALVES)) == (
+        ("ja, meget", "omkring 4 ud af 5"),
+        ("ja, lidt eller nej", "omkring 1 ud af 5"),
+    )
 
 
 def test_several_of_keeps_the_order_of_the_questionnaire():

@@ -97,7 +97,10 @@ def test_the_most_chosen_is_said_and_ties_are_said_together():
     one = (Share(("draw",), 4), Share(("run",), 2), Share(("read",), 1))
     tied = (Share(("draw",), 4), Share(("run",), 2), Share(("read",), 4))
     said = [sentence(made.MORE, ItemResult("more", "figures", 5, shares), "6-9") for shares in (one, tied)]
-    assert said == ["4 ud af 5 af os vælger »tegne«.", "»tegne« og »læse«: 4 ud af 5 af os hver."]
+    assert said == [
+        "4 ud af 5 af os vælger »tegne«.",
+        "4 ud af 5 af os vælger »tegne«. Omtrent lige så mange vælger »læse«.",
+    ]
 
 
 def test_an_order_says_what_stands_first_and_a_full_tie_that_all_are_wanted():

@@ -214,3 +214,31 @@ def test_the_sheet_for_the_talk_has_every_question_and_room_to_write(client, dat
     assert [node.text() for node in tree.css("article h3")] == [item.ask for item in ITEMS]
     assert len(tree.css("article .write-lines")) == len(ITEMS)
     assert "Hvad betyder ordene?" in tree.css("article")[-1].text()
+
+
+# -- in a browser -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shown_code(database, settings, asked):
+    """A class that can see its result, on the database of the server."""
+    with database.writing() as session:
+        sitting = made.published_sitting(session, settings, people.make_group(session), asked, 24)
+        show_to_class(session, sitting, now=clock.now())
+        return sitting.code
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_children_step_through_their_results_one_at_a_time(server, browser_page, shown_code):
+    page, complaints = browser_page, []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(f"{server.url}/s/{shown_code}/result")
+    seen = []
+    for _item in ITEMS:
+        page.keyboard.press("ArrowRight")
+        seen.append(page.locator("section:visible h2").all_inner_texts())
+    assert seen == [[item.ask] for item in ITEMS]
+    page.get_by_role("button", name="Tilbage").click()
+    assert page.locator("section:visible h2").inner_text() == ITEMS[-2].ask
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert complaints == []

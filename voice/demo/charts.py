@@ -16,8 +16,9 @@ from voice.waves.tables import Publishing
 
 
 def main() -> None:
-    """Every published sitting that has no charts yet, newest first."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then ends this process
+    """Every published sitting that has no charts yet, newest first, as long as the server runs."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server; this process sees that it has gone
+    server = os.getppid()
     with suppress(OSError):
         os.nice(15)  # pages come first
     database = Database(read_settings().database_url)
@@ -25,6 +26,8 @@ def main() -> None:
         newest_first = session.exec(select(Publishing.sitting_key).order_by(col(Publishing.at).desc())).all()
         drawn = set(session.exec(select(Chart.sitting_key).distinct()).all())
     for key in newest_first:
+        if os.getppid() != server:
+            return
         if key not in drawn:
             draw_sitting(database, key)
 

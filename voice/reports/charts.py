@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from voice.questionnaires.questions import Item
     from voice.tallies.results import ItemResult
 
-# The light values of static/tokens.css; a test holds them equal. Charts have a paper ground in dark mode too.
-PAPER, INK, STRONG, PALE, TRACK = "#fbf7ef", "#17264b", "#1f5fa8", "#9dbbdc", "#ece5d6"
+# The light values of static/result.css; a test holds them equal. Charts have a paper ground in dark mode too.
+PAPER, INK, STRONG, PALE = "#fbf6ea", "#1b2a4a", "#2f6ea5", "#a9c6df"
+TRACK = "#ece3cd"
 HATCH = "#010203"  # stands for the hatching until the SVG is written
 FONT = "system-ui, -apple-system, Segoe UI, Roboto, sans-serif"
 
@@ -32,9 +33,9 @@ LABEL_CHARACTERS = 27
 ROOM_FOR_FIGURE = 1.55  # the plot is this much wider than the whole, so that figures fit behind the longest bar
 
 
-def chart_svg(item: Item, result: ItemResult, form: str) -> str | None:
+def chart_svg(item: Item, result: ItemResult) -> str | None:
     """The chart of one result in the current language, or None when there is nothing to draw."""
-    rows = frame(item, result, form)
+    rows = frame(item, result)
     if rows is None:
         return None
     in_words = bool(rows["solid"].isna().all())

@@ -33,7 +33,7 @@ def draw_sitting(database: Database, sitting_key: str) -> int:
         with language.speaking(code):
             for result in results:
                 for item, item_result in items_of(questionnaire.form(result.form), result):
-                    svg = chart_svg(item, item_result, result.form)
+                    svg = chart_svg(item, item_result)
                     if svg is not None:
                         charts.append(Chart(sitting_key=sitting_key, form=result.form, item=item.key,
                                             language=code, svg=svg))

@@ -7,13 +7,13 @@ import pandas as pd  # type: ignore[import-untyped]
 from voice.language import gettext as _
 from voice.questionnaires.questions import Item
 from voice.reports.labels import answer_labels, either, part_of, shown
-from voice.reports.sentences import amount, half_said, halves, rest_said
+from voice.reports.sentences import FOR_ADULTS, amount, half_said, halves, rest_said
 from voice.tallies.results import FIGURES, WORDS, ItemResult, Share
 
 COLUMNS = ("label", "solid", "soft", "said")
 
 
-def frame(item: Item, result: ItemResult, form: str) -> pd.DataFrame | None:
+def frame(item: Item, result: ItemResult) -> pd.DataFrame | None:
     """Rows in the order of the questionnaire, or None when the result has nothing to draw (talk, order, text).
 
     label  str    what the row is about
@@ -24,7 +24,7 @@ def frame(item: Item, result: ItemResult, form: str) -> pd.DataFrame | None:
     rows: list[tuple[str, float, float, str]] = []
     if result.display == FIGURES and result.figures_of and item.type != "order":
         rows = [
-            (_label(item, share), *ends(share, result.figures_of), amount(share, result.figures_of, form))
+            (_label(item, share), *ends(share, result.figures_of), amount(share, result.figures_of, FOR_ADULTS))
             for share in result.shares
         ]
     elif result.display == WORDS:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from voice.language import gettext as _
 from voice.questionnaires.questions import Form, Item, Questionnaire
 from voice.reports.labels import Shown, answer_labels, both, either, form_name, option_of, part_of, shown
-from voice.reports.sentences import amount, half_said, halves, mirrored, rest_said, sentence
+from voice.reports.sentences import FOR_ADULTS, amount, half_said, halves, mirrored, rest_said, sentence
 from voice.reports.talk import talk_questions
 from voice.tallies.results import FIGURES, TALK, WORDS, FormResult, ItemResult, Share
 
@@ -170,5 +170,5 @@ def table(screen: Screen) -> tuple[tuple[str, str], ...]:
         part = part_of(item, share)
         answer = either(answer_labels(item, share.codes))
         label = _("%(part)s: %(answer)s") % {"part": _(part.label), "answer": answer} if part else answer
-        lines.append((label, amount(share, result.figures_of or 5, screen.form)))
+        lines.append((label, amount(share, result.figures_of or 5, FOR_ADULTS)))
     return tuple(lines)

@@ -25,6 +25,8 @@ from voice.reports.labels import (
 )
 from voice.tallies.results import FIGURES, WORDS, ItemResult, Share
 
+FOR_ADULTS = "16-18"  # the form whose amounts stand in adults' tables and charts, whoever was asked
+
 
 def sentence(item: Item, result: ItemResult, form: str) -> str:
     """The whole result in one or two short sentences. form: the result's form key, decides the wording."""
@@ -78,11 +80,11 @@ def _figures(item: Item, result: ItemResult, form: str) -> str:
     if mirrored(item, result) and (TONES[form] in (LONG, ADULT) or len(most) == 2):
         texts = (_verb(item, form), _("%(amount)s svarer %(answer)s."))
         return " ".join(_filled(text, item, share, of, form) for text, share in zip(texts, result.shares, strict=True))
-    if len(most) > 1:
-        options = both(tuple(quoted(either(answer_labels(item, share.codes))) for share in most))
-        return _capital(_("%(options)s: %(amount)s af os hver.")
-                        % {"options": options, "amount": amount(most[0], of, form)})
-    return _filled(_verb(item, form), item, most[0], of, form)
+    said = _filled(_verb(item, form), item, most[0], of, form)
+    if len(most) == 1:
+        return said
+    others = both(tuple(quoted(either(answer_labels(item, share.codes))) for share in most[1:]))
+    return said + " " + _("Omtrent lige så mange vælger %(options)s.") % {"options": others}
 
 
 def _filled(text: str, item: Item, share: Share, of: int, form: str) -> str:

@@ -43,12 +43,11 @@ def demo(
     from voice.demo.folder import NotADemo  # noqa: PLC0415
 
     try:
-        exit_code = run(port, data, serving=not no_serve, json_wanted=json_wanted)
+        run(port, data, serving=not no_serve, json_wanted=json_wanted)
     except NotADemo as error:
         raise Refused(BAD_USAGE, str(error)) from error
     except OSError as error:
         raise Refused(WRONG, str(error)) from error
-    raise typer.Exit(exit_code)
 
 
 @app.command("open")

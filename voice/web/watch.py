@@ -7,8 +7,8 @@ from starlette.responses import Response
 from voice.tallies.publish import publish_sitting, questionnaire_of, results_of
 from voice.waves.closing import add_seats, close_sitting
 from voice.waves.opening import MOST_SEATS, CannotOpen
-from voice.waves.showing import make_big_screen, show_to_class
-from voice.waves.state import CLOSED, OPEN, answered, seats, stage
+from voice.waves.showing import make_big_screen, open_by_code, show_to_class
+from voice.waves.state import CLOSED, OPEN, SHOWN, answered, seats, stage
 from voice.web.access import teacher_of_sitting
 from voice.web.pages import Turn, page
 from voice.web.qr import qr_svg
@@ -92,12 +92,13 @@ def _show(turn: Turn, *, status: int = 200, problems: dict[str, str] | None = No
     if turn.wants_fragment and not problems:  # every few seconds from every teacher: nothing but the count
         return turn.show("classroom/watch.html", block="count", answered=done, seats=room, by_adults=by_adults)
     address = turn.settings.url or str(turn.request.base_url).rstrip("/")
+    link = f"{address}/s/{sitting.code}" + ("/result" if now_at == SHOWN else "")
     return turn.show(
         "classroom/watch.html", status=status, sitting=sitting, group=group, stage=now_at, problems=problems or {},
         title=questionnaire_of(turn.session, sitting).title, code=code_in_two(sitting.code),
-        address=address.partition("://")[2], qr=qr_svg(f"{address}/s/{sitting.code}"),
+        address=address.partition("://")[2], qr=qr_svg(link),
         by_adults=by_adults, talk_only=_talk_only(turn),
-        answered=done, seats=room,
+        answered=done, seats=room, by_code=open_by_code(turn.session, sitting, turn.now, turn.settings.result_days),
     )
 
 
