@@ -24,7 +24,7 @@
     if (name !== 'items') focus(one(`[data-screen="${name}"]`));
   }
 
-  const focus = part => { const heading = one('h1, h2, h3', part); if (heading) heading.focus({ preventScroll: true }); };
+  const focus = part => { (one('h2, h3', part) || one('h1')).focus({ preventScroll: true }); };
   const itemOf = step => step.closest('.item');
   const fields = step => all('input, textarea, select', step);
   const given = step => fields(step).filter(f => (f.type === 'radio' || f.type === 'checkbox' ? f.checked : f.value));
@@ -175,6 +175,8 @@
         const old = Number(list.value);
         if (old) lists.forEach(l => { l.value = l === list ? '' : l.value > old ? l.value - 1 : l.value; });
         else list.value = taken() + 1;
+        const left = lists.filter(l => !l.value);
+        if (!old && left.length === 1) left[0].value = lists.length;
         paint();
         changed(list);
       };
@@ -327,7 +329,7 @@
     stopped: () => { close(); empty(); show('stopped'); },
     again: () => location.replace(location.pathname),
     retry: send,
-    say: button => say(true, button.closest('.item:not(.parts), .part, [data-screen], dialog')),
+    say: button => say(true, button.closest('.item:not(.parts), .part, [data-screen], main')),
   };
 
   addEventListener('DOMContentLoaded', () => {

@@ -6,8 +6,8 @@ import pandas as pd  # type: ignore[import-untyped]
 
 from voice.language import gettext as _
 from voice.questionnaires.questions import Item
+from voice.reports.amounts import FOR_ADULTS, amount, half_said, halves, rest_said
 from voice.reports.labels import answer_labels, either, part_of, shown
-from voice.reports.sentences import FOR_ADULTS, amount, half_said, halves, rest_said
 from voice.tallies.results import FIGURES, WORDS, ItemResult, Share
 
 COLUMNS = ("label", "solid", "soft", "said")

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from voice.language import gettext as _
 from voice.questionnaires.questions import Form, Item, Questionnaire
+from voice.reports.amounts import FOR_ADULTS, amount, half_said, halves, mirrored, rest_said
 from voice.reports.labels import Shown, answer_labels, both, either, form_name, option_of, part_of, shown
-from voice.reports.sentences import FOR_ADULTS, amount, half_said, halves, mirrored, rest_said, sentence
+from voice.reports.sentences import sentence
 from voice.reports.talk import talk_questions
 from voice.tallies.results import FIGURES, TALK, WORDS, FormResult, ItemResult, Share
 
@@ -24,8 +25,9 @@ PICTURE_FORMS = ("3", "4-5", "6-9")  # from 10 years: bars
 class Row:
     """One line of a drawing: what it stands for, and which figures to fill.
 
-    label: the answers that the filled figures gave. others: the answers of all the rest, '' unless every figure
-    that is not filled stands for them. part: the place or statement that the line is about, or ''.
+    label: the answers that the filled figures gave. others: the answers of all who are not filled, '' where the
+    rest is no answer of its own (several-of) or has a line of its own. part: the place or statement that the line
+    is about, or ''.
     """
 
     label: str
