@@ -38,9 +38,9 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """A real server: VOICE_TEST_DATABASE_URL, or one that is started here (once for each worker of xdist)."""
-    with Postgres.running(os.environ.get("VOICE_TEST_DATABASE_URL", ""), tmp_path_factory) as server:
+    with Postgres.running(os.environ.get("VOICE_TEST_DATABASE_URL", "")) as server:
         yield server
 
 

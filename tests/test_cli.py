@@ -127,7 +127,10 @@ def test_a_database_that_cannot_be_reached_is_one_line(shell: Shell, monkeypatch
 @pytest.mark.parametrize("command", ["migrate", "tick", "audit"])
 def test_a_file_that_is_no_database_is_one_line(shell: Shell, settings: Settings, command: str) -> None:
     (settings.data / "voice.db").write_bytes(b"this is a letter to the mayor " * 100)
-    assert shell(command) == Said(1, "", "voice: file is not a database\n")
+    said = shell(command)
+    assert (said.exit_code, said.out, said.err.count("\n")) == (1, "", 1)
+    assert said.err.startswith("voice: ")
+    assert said.err.endswith("file is not a database\n")
 
 
 @pytest.mark.usefixtures("school")

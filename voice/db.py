@@ -105,12 +105,11 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that is rolled back at the end: a GET never writes."""
+        """A session that is never committed: a GET never writes."""
         from sqlmodel import Session  # noqa: PLC0415
 
-        with Session(self.engine, expire_on_commit=False) as session:
+        with Session(self.engine) as session:
             yield session
-            session.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

@@ -6,7 +6,7 @@ from collections import Counter
 from sqlmodel import select
 
 from tests.answers.every_type import FORM, QUESTIONNAIRE
-from tests.cast import Cast, make_group, make_sitting
+from tests.cast import make_group, make_sitting
 from voice import clock
 from voice.answers.box import unseal
 from voice.answers.sheet import SheetReader
@@ -74,7 +74,7 @@ def test_the_same_ticket_counts_once_even_in_one_moment(database: Database, sett
         assert len(session.exec(select(Receipt)).all()) == 1
 
 
-def test_a_sitting_with_another_secret_disturbs_nobody_else(database: Database, settings: Settings, cast: Cast) -> None:
+def test_a_sitting_with_another_secret_disturbs_nobody_else(database: Database, settings: Settings) -> None:
     good = open_with(database, settings, 26)
     bad = open_with(database, settings, 27)
     with database.writing() as session:

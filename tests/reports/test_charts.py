@@ -8,7 +8,7 @@ import pytest
 
 from tests.reports import made
 from voice.places import STATIC
-from voice.reports.charts import INK, LABEL_WIDTH, PALE, PAPER, PLOT_WIDTH, ROOM_FOR_FIGURE, STRONG, chart_svg
+from voice.reports.charts import INK, LABEL_WIDTH, PAPER, PLOT_WIDTH, ROOM_FOR_FIGURE, STRONG, chart_svg
 from voice.reports.frames import ends, frame
 from voice.reports.screens import items_of, screens, table
 from voice.tallies.results import ItemResult, Share
@@ -70,9 +70,10 @@ def test_a_strict_policy_lets_the_picture_through(svg):
     assert "url(http" not in svg
 
 
-def test_charts_have_the_colours_of_the_childrens_page():
-    css = (STATIC / "result.css").read_text()
-    assert [colour for colour in (PAPER, INK, STRONG, PALE) if colour not in css] == []
+def test_charts_have_the_colours_of_the_pages():
+    daylight = (STATIC / "tokens.css").read_text().partition("@media")[0]
+    for name, colour in (("paper", PAPER), ("ink", INK), ("sign-5", STRONG)):
+        assert f"--{name}: {colour};" in daylight
 
 
 def test_long_labels_stay_inside_the_picture():

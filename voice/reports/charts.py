@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from voice.questionnaires.questions import Item
     from voice.tallies.results import ItemResult
 
-# The light values of static/result.css; a test holds them equal. Charts have a paper ground in dark mode too.
-PAPER, INK, STRONG, PALE = "#fbf6ea", "#1b2a4a", "#2f6ea5", "#a9c6df"
-TRACK = "#ece3cd"
+# The light values of static/tokens.css (STRONG is --sign-5, as in the children's figures); a test holds them
+# equal. Charts have a paper ground in dark mode too.
+PAPER, INK, STRONG = "#fbf6ea", "#1b2a4a", "#3a6ea3"
+PALE, TRACK = "#aabdcc", "#ece3cd"  # STRONG and --line thinned with paper
 HATCH = "#010203"  # stands for the hatching until the SVG is written
 FONT = "system-ui, -apple-system, Segoe UI, Roboto, sans-serif"
 

@@ -41,7 +41,8 @@ def _figures(item: Item, result: ItemResult, form: str) -> str:
     if item.parts:
         return " ".join(_part(item, share, of, form) for share in most[:2])
     if mirrored(item, result) and (TONES[form] in (LONG, ADULT) or len(most) == 2):
-        texts = (_verb(item, form), _("%(amount)s svarer %(answer)s."))
+        second = _("%(answer)s: %(amount)s.") if TONES[form] == ADULT else _("%(amount)s svarer %(answer)s.")
+        texts = (_verb(item, form), second)
         return " ".join(_filled(text, item, share, of, form) for text, share in zip(texts, result.shares, strict=True))
     said = _filled(_verb(item, form), item, most[0], of, form)
     if len(most) == 1:

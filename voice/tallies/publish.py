@@ -26,7 +26,6 @@ from voice.waves.opening import new_key
 from voice.waves.state import wave_of
 from voice.waves.tables import Publishing, Sitting
 
-
 # R11: a text is shown to anybody only together with nine others.
 WORDS_TOGETHER = 10
 

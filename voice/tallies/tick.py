@@ -10,7 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from voice.answers.placing import freeze_box
 from voice.answers.tables import Receipt
 from voice.people.open_days import after_open_days
-from voice.people.tables import SignIn, SignOut
+from voice.people.sign_in import sweep
 from voice.tallies.publish import publish_sitting
 from voice.waves.showing import show_to_class
 from voice.waves.tables import BigScreen, Closing, Publishing, Showing, Sitting, Wave, WaveFreezing
@@ -26,7 +26,7 @@ def tick(session: Session, secret: bytes, *, floor: int, now: datetime) -> dict[
         "frozen": _freeze_ended(session, secret, now),
         "shown": _show_waiting(session, now),
         "receipts": _forget_receipts(session, now),
-        "sign_ins": _forget_sign_ins(session, now),
+        "sign_ins": sweep(session, now),
         "big_screens": _forget_big_screens(session, now),
     }
 
@@ -78,12 +78,6 @@ def forgotten_sittings(now: datetime) -> SelectOfScalar[str]:
         .join(WaveFreezing, col(WaveFreezing.wave_key) == col(Sitting.wave_key))
         .where(col(Closing.at) < now - RECEIPTS_KEPT)
     )
-
-
-def _forget_sign_ins(session: Session, now: datetime) -> int:
-    ended = select(SignIn.token_hash).where(col(SignIn.ends_at) <= now)
-    session.exec(delete(SignOut).where(col(SignOut.token_hash).in_(ended)))
-    return session.exec(delete(SignIn).where(col(SignIn.ends_at) <= now)).rowcount
 
 
 def _forget_big_screens(session: Session, now: datetime) -> int:

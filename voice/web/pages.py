@@ -75,7 +75,9 @@ class Turn:
 
     def show(self, template: str, /, *, block: str | None = None, status: int = 200, **values: Any) -> Response:
         """The whole page, or its block when htmx asked. Templates see the values, `turn` and `staff`."""
-        values = {"turn": self, "staff": getattr(self.actor, "staff", None), **values}
+        # an address that was posted to cannot be asked for again in another language
+        standing = {"turn": self, "staff": getattr(self.actor, "staff", None), "posted": self.request.method == "POST"}
+        values = standing | values
         text = render_block(template, block, **values) if block and self.wants_fragment else render(template, **values)
         return HTMLResponse(text, status, headers={"Cache-Control": "no-store", "Vary": "HX-Request"})
 
@@ -112,6 +114,7 @@ def page(method: str, path: str, handler: Handler, *, who: Who) -> Route:
                     response = not_there()
             for task in turn.after:
                 task()
+            keep_language(request, response)
             return response
 
     endpoint.__name__ = getattr(handler, "__name__", "endpoint")
@@ -130,6 +133,14 @@ def language_of(request: Request) -> str:
         if choice in language.languages():
             return choice
     return language.preferred(request.headers.get("accept-language", ""), otherwise=settings.language)
+
+
+def keep_language(request: Request, response: Response) -> None:
+    """An adult's choice of language follows from page to page. Children's pages have no cookie."""
+    chosen = request.query_params.get("lang")
+    if chosen in language.languages():
+        secure = request.url.scheme == "https"
+        response.set_cookie("voice_language", chosen, 365 * 86400, httponly=True, samesite="lax", secure=secure)
 
 
 async def read_form(request: Request) -> dict[str, list[str]] | None:

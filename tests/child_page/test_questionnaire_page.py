@@ -1,0 +1,107 @@
+"""The questionnaire page as HTML, for every shipped questionnaire and form: what a child without script, a bot or a
+screen reader meets."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import brotli
+import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from selectolax.lexbor import LexborNode as Node
+
+from tests.child_page.pages import every_form, questionnaire_page
+from tests.craft import look_at
+from voice.questionnaires.questions import DONT_KNOW, RATHER_NOT, Form, Item, Questionnaire
+from voice.web.child_pages import policy
+
+EVERY = [pytest.param(q, f, id=f"{q.key} {f.key}") for q, f in every_form()]
+MOST_COMPRESSED = 14_600  # what fits into the first ten packets of a connection
+
+
+def names_and_values(page: HTMLParser) -> Counter[tuple[str, str]]:
+    return Counter((str(n.attributes.get("name")), str(n.attributes.get("value"))) for n in page.css("fieldset input"))
+
+
+def item_of(page: HTMLParser, item: Item) -> Node:
+    found = page.css(f'fieldset[data-item="{item.key}"]')
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize(("questionnaire", "form"), EVERY)
+def test_every_item_stands_once_with_its_question_as_heading(questionnaire: Questionnaire, form: Form) -> None:
+    page = HTMLParser(questionnaire_page(questionnaire, form))
+    assert [n.attributes["data-item"] for n in page.css("fieldset.item")] == [item.key for item in form.items]
+    for item in form.items:
+        assert item_of(page, item).css("legend h2")[0].text(strip=True) == item.ask
+
+
+@pytest.mark.parametrize(("questionnaire", "form"), EVERY)
+def test_every_option_can_be_chosen_and_has_words(questionnaire: Questionnaire, form: Form) -> None:
+    page = HTMLParser(questionnaire_page(questionnaire, form))
+    there = names_and_values(page)
+    for item in form.items:
+        if item.type in ("text", "drawing"):
+            assert item_of(page, item).css(f'[name="q.{item.key}"]')
+        elif item.type == "order":
+            names = {str(n.attributes["name"]) for n in item_of(page, item).css("select")}
+            assert names == {f"q.{item.key}.{code}" for code in item.codes}
+        else:
+            for name in [f"q.{item.key}.{part.code}" for part in item.parts] or [f"q.{item.key}"]:
+                assert [there[name, code] for code in item.codes] == [1] * len(item.codes)
+    for field in page.css("fieldset label"):
+        assert field.css(".word")[0].text(strip=True)
+
+
+@pytest.mark.parametrize(("questionnaire", "form"), EVERY)
+def test_every_question_can_be_declined_in_the_words_of_the_age(questionnaire: Questionnaire, form: Form) -> None:
+    page = HTMLParser(questionnaire_page(questionnaire, form))
+    said = {
+        "0-2": [],
+        "3-5": [(DONT_KNOW, "Det forstår jeg ikke"), (RATHER_NOT, "Det vil jeg ikke")],
+    }.get(form.band, [(DONT_KNOW, "Ved ikke"), (RATHER_NOT, "Vil ikke svare")])
+    for item in form.items:
+        outs = item_of(page, item).css(".outs label")
+        assert [(o.css("input")[0].attributes["value"], o.text(strip=True)) for o in outs] == said
+        assert {o.css("input")[0].attributes["name"] for o in outs} <= {f"q.{item.key}"}
+
+
+@pytest.mark.parametrize(("questionnaire", "form"), EVERY)
+def test_the_page_is_well_made(questionnaire: Questionnaire, form: Form) -> None:
+    text = questionnaire_page(questionnaire, form)
+    look_at(text, policy())
+    page = HTMLParser(text)
+    headings = page.css("h1")
+    assert [h.text(strip=True) for h in headings] == [questionnaire.title]
+    assert page.css("title")[0].text().startswith(questionnaire.title)
+    assert len(page.css("main")) == 1
+    assert page.css("html")[0].attributes["lang"] == "da"
+    ids = [n.attributes["id"] for n in page.css("[id]")]
+    assert len(ids) == len(set(ids))
+    for n in page.css("use"):
+        assert str(n.attributes.get("href"))[1:] in ids
+    handlers = [name for n in page.css("*") for name in n.attributes if name.startswith("on") or name == "style"]
+    assert handlers == []
+    assert (len(page.css("style")), len(page.css("script"))) == (1, 1)
+
+
+@pytest.mark.parametrize(("questionnaire", "form"), EVERY)
+def test_the_ticket_marker_stands_once_at_the_very_end(questionnaire: Questionnaire, form: Form) -> None:
+    text = questionnaire_page(questionnaire, form)
+    assert text.count("<!--ticket-->") == 1
+    assert text.rstrip().endswith("<!--ticket-->")
+    assert 'name="ticket"' not in text
+
+
+@pytest.mark.parametrize(("questionnaire", "form"), EVERY)
+def test_the_whole_page_fits_into_the_first_ten_packets(questionnaire: Questionnaire, form: Form) -> None:
+    assert len(brotli.compress(questionnaire_page(questionnaire, form).encode(), quality=11)) <= MOST_COMPRESSED
+
+
+@pytest.mark.parametrize(("questionnaire", "form"), EVERY)
+def test_nothing_is_fetched_from_elsewhere(questionnaire: Questionnaire, form: Form) -> None:
+    page = HTMLParser(questionnaire_page(questionnaire, form))
+    assert page.css("img, iframe, script[src], link[rel=stylesheet]") == []
+    addresses = [str(n.attributes["href"]) for n in page.css("a[href]")]
+    assert {address.partition(":")[0] for address in addresses if ":" in address} <= {"tel"}

@@ -1,0 +1,69 @@
+"""Front door, age, thanks and the pages that say why there is no sheet."""
+
+from __future__ import annotations
+
+import pytest
+from jinja2 import UndefinedError
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from tests.child_page.pages import small_page
+from tests.craft import look_at
+from voice.questionnaires.questions import FORMS
+from voice.web.child_pages import policy
+
+REASONS = ("unknown", "closed", "full", "unreadable", "too-late", "trouble")
+PAGES = {
+    "join": small_page("join", problem=None, typed=""),
+    "join, unknown": small_page("join", problem="unknown", typed="K<7"),
+    "join, empty": small_page("join", problem="empty", typed=""),
+    "choose_form": small_page("choose_form", forms=FORMS),
+    **{f"thanks {form}": small_page("thanks", form=form, late=False, code="abcd") for form in (None, *FORMS)},
+    "thanks, late": small_page("thanks", form="6-9", late=True, code="abcd"),
+    **{f"stop {reason}": small_page("stop", reason=reason, code="abcd", form="6-9") for reason in REASONS},
+    "stop, no code": small_page("stop", reason="unknown", code=None, form=None),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_well_made(name: str) -> None:
+    look_at(PAGES[name], policy())
+    page = HTMLParser(PAGES[name])
+    headings = [h.text(strip=True) for h in page.css("h1")]
+    assert len(headings) == 1
+    assert page.css("title")[0].text() == f"{headings[0]} · Voice"
+    assert len(page.css("main")) == 1
+    assert page.css("script, img, link[rel=stylesheet]") == []
+    ids = [n.attributes["id"] for n in page.css("[id]")]
+    assert len(ids) == len(set(ids))
+    assert [a for n in page.css("*") for a in n.attributes if a.startswith("on") or a == "style"] == []
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if not name.startswith("join")])
+def test_the_page_has_a_next_step(name: str) -> None:
+    assert HTMLParser(PAGES[name]).css("a.card")
+
+
+def test_what_was_typed_stands_in_the_field_with_the_problem_beside_it() -> None:
+    field = HTMLParser(PAGES["join, unknown"]).css("#code")[0]
+    assert (field.attributes["value"], field.attributes["aria-describedby"]) == ("K<7", "problem")
+    assert "&lt;7" in PAGES["join, unknown"]
+    assert field.attributes["autocomplete"] == "off"
+
+
+def test_the_ages_lead_to_their_forms() -> None:
+    links = HTMLParser(PAGES["choose_form"]).css(".ages a")
+    assert [str(a.attributes["href"]).partition("&")[0] for a in links] == [f"?form={form}" for form in FORMS]
+
+
+def test_after_sending_the_next_child_starts_at_the_sitting() -> None:
+    assert HTMLParser(PAGES["thanks 6-9"]).css("a.go")[0].attributes["href"] == "/s/abcd"
+
+
+def test_a_late_sheet_is_told_where_it_counts() -> None:
+    assert "hele skolen" in PAGES["thanks, late"]
+    assert "hele skolen" not in PAGES["thanks 6-9"]
+
+
+def test_an_unknown_reason_is_an_error_and_not_an_empty_page() -> None:
+    with pytest.raises(UndefinedError):
+        small_page("stop", reason="nonsense", code=None, form=None)
