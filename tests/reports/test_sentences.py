@@ -122,6 +122,13 @@ def test_a_place_is_named_before_what_was_said_about_it():
     assert sentence(made.WHERE, result, "6-9") == "Gården: 4 ud af 5 af os svarer »rart«."
 
 
+def test_no_two_of_many_places_that_are_alike_are_picked_out():
+    marks = (("good", 4), ("bad", 1))
+    shares = tuple(Share((f"{place.code}:{mark}",), n) for place in made.PLACES for mark, n in marks)
+    said = sentence(made.WHERE, ItemResult("where", "figures", 5, shares), "6-9")
+    assert said == "Tag dem ét ad gangen. Hvad siger vi om hvert?"
+
+
 def test_neighbours_on_a_ladder_are_one_range():
     assert sentence(made.LADDER, halves(10, 6, item=made.LADDER), "16-18") == (
         "Omkring 6 ud af 10 af os står på trin »7–10«. Omkring 4 ud af 10 svarer »0–6«."

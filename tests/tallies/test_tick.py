@@ -34,7 +34,7 @@ def a_sitting(database: Database, settings: Settings) -> Sitting:
 
 def ticked(database: Database, settings: Settings, days: int) -> dict[str, int]:
     with database.writing() as session:
-        return tick(session, settings.secret, floor=5, now=clock.now() + timedelta(days=days))
+        return tick(session, settings.secret, floor=5, now=clock.now() + timedelta(days=days)).counts()
 
 
 def test_nothing_is_due_on_the_day_itself(database: Database, settings: Settings) -> None:

@@ -38,8 +38,10 @@ def sentence(item: Item, result: ItemResult, form: str) -> str:
 
 def _figures(item: Item, result: ItemResult, form: str) -> str:
     of, most = result.figures_of or 5, leaders(result)
+    if item.parts and len(most) > 2:  # naming two of many that are alike would say that they stand out
+        return _("Tag dem ét ad gangen. Hvad siger vi om hvert?")
     if item.parts:
-        return " ".join(_part(item, share, of, form) for share in most[:2])
+        return " ".join(_part(item, share, of, form) for share in most)
     if mirrored(item, result) and (TONES[form] in (LONG, ADULT) or len(most) == 2):
         second = _("%(answer)s: %(amount)s.") if TONES[form] == ADULT else _("%(amount)s svarer %(answer)s.")
         texts = (_verb(item, form), second)

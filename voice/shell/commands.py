@@ -142,11 +142,14 @@ def check(
 def tick() -> None:
     """Do what the day asks for: freeze, show, forget. Safe to repeat; run it once a day or every hour."""
     from voice import clock  # noqa: PLC0415
+    from voice.reports.drawing import draw_in_background  # noqa: PLC0415
     from voice.tallies.tick import tick as work  # noqa: PLC0415
 
     with writing() as (settings, session):
-        counts = work(session, settings.secret, floor=settings.floor, now=clock.now())
-    done = [f"{what.replace('_', ' ')}: {number}" for what, number in counts.items() if number]
+        found = work(session, settings.secret, floor=settings.floor, now=clock.now())
+    for sitting_key in found.published:
+        draw_in_background(settings.database_url, sitting_key).wait()
+    done = [f"{what.replace('_', ' ')}: {number}" for what, number in found.counts().items() if number]
     printing.line(", ".join(done) or "Nothing was due.")
 
 

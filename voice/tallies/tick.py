@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, delete, select
@@ -19,19 +20,34 @@ SHOWN_AFTER = 5  # open days after publishing, at the latest (DESIGN 7)
 RECEIPTS_KEPT = timedelta(days=30)  # after closing (DESIGN 7)
 
 
-def tick(session: Session, secret: bytes, *, floor: int, now: datetime) -> dict[str, int]:
-    """Does what is due and returns how many of each: published, frozen, shown, receipts, sign_ins, big_screens."""
-    return {
-        "published": _publish_ended(session, secret, floor, now),
-        "frozen": _freeze_ended(session, secret, now),
-        "shown": _show_waiting(session, now),
-        "receipts": _forget_receipts(session, now),
-        "sign_ins": sweep(session, now),
-        "big_screens": _forget_big_screens(session, now),
-    }
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a tick has done. published: keys of sittings, whose charts are to be drawn; the rest are numbers."""
+
+    published: tuple[str, ...]
+    frozen: int
+    shown: int
+    receipts: int
+    sign_ins: int
+    big_screens: int
+
+    def counts(self) -> dict[str, int]:
+        return asdict(self) | {"published": len(self.published)}
 
 
-def _publish_ended(session: Session, secret: bytes, floor: int, now: datetime) -> int:
+def tick(session: Session, secret: bytes, *, floor: int, now: datetime) -> Done:
+    """Publishes and freezes ended waves, shows what has waited long enough, forgets what need not be kept."""
+    return Done(
+        published=_publish_ended(session, secret, floor, now),
+        frozen=_freeze_ended(session, secret, now),
+        shown=_show_waiting(session, now),
+        receipts=_forget_receipts(session, now),
+        sign_ins=sweep(session, now),
+        big_screens=_forget_big_screens(session, now),
+    )
+
+
+def _publish_ended(session: Session, secret: bytes, floor: int, now: datetime) -> tuple[str, ...]:
     """A sitting that nobody published is published when its wave ends: what children said is not left lying."""
     published = select(Publishing.sitting_key)
     due = session.exec(
@@ -41,7 +57,7 @@ def _publish_ended(session: Session, secret: bytes, floor: int, now: datetime) -
     ).all()
     for sitting in due:
         publish_sitting(session, secret, sitting, floor=floor, now=now)
-    return len(due)
+    return tuple(sitting.key for sitting in due)
 
 
 def _freeze_ended(session: Session, secret: bytes, now: datetime) -> int:
