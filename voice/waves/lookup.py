@@ -9,7 +9,8 @@ from voice.db import Database
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A sitting as seen from outside. closed: no new pages; free: seats nobody has used yet."""
+    """A sitting as seen from outside. closed: no new pages; shown: the result is opened for the class;
+    free: seats nobody has used yet."""
 
     sitting_key: str
     wave_key: str
@@ -17,12 +18,14 @@ class Door:
     door: str
     forms: tuple[str, ...]
     closed: bool
+    shown: bool
     free: int
 
 
 _FIND = """
 SELECT s.key, s.wave_key, s.code, s.door, s.forms,
        EXISTS (SELECT 1 FROM closing c WHERE c.sitting_key = s.key),
+       EXISTS (SELECT 1 FROM showing w WHERE w.sitting_key = s.key),
        s.seats + coalesce((SELECT sum(e.seats) FROM extra_seats e WHERE e.sitting_key = s.key), 0)
                - (SELECT count(*) FROM receipt r WHERE r.sitting_key = s.key)
 FROM sitting s WHERE s.code = ?
@@ -34,8 +37,8 @@ def find_door(database: Database, code: str) -> Door | None:
     rows = database.rows(_FIND, (code,))
     if not rows:
         return None
-    key, wave_key, code, door, forms, closed, free = rows[0]
-    return Door(key, wave_key, code, door, tuple(forms.split(",")), bool(closed), int(free))
+    key, wave_key, code, door, forms, closed, shown, free = rows[0]
+    return Door(key, wave_key, code, door, tuple(forms.split(",")), bool(closed), bool(shown), int(free))
 
 
 def document_of(database: Database, wave_key: str) -> str:

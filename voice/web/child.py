@@ -175,7 +175,8 @@ async def stopped(request: Request, reason: str, door: Door | None = None) -> Re
     if reason == "unknown":
         await wait_after_wrong_code(request)
     form = door.forms[0] if door and len(door.forms) == 1 else None
-    return small(request, "stop.html", STATUS[reason], reason=reason, code=door.code if door else None, form=form)
+    code, shown = (door.code, door.shown) if door else (None, False)
+    return small(request, "stop.html", STATUS[reason], reason=reason, code=code, form=form, shown=shown)
 
 
 async def wait_after_wrong_code(request: Request) -> None:
