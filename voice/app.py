@@ -26,6 +26,7 @@ from voice.places import STATIC
 from voice.settings import Settings, read_settings
 from voice.web import child
 from voice.web.guard import Guard
+from voice.web.pages import language_of
 from voice.web.render import keep_compiled, render
 from voice.web.slow_down import SlowDown
 
@@ -88,7 +89,7 @@ async def broken(request: Request, _error: Exception) -> Response:
 
 
 def refused(request: Request, reason: str, status: int) -> Response:
-    with language.speaking(child.spoken(request)):
+    with language.speaking(language_of(request)):
         return HTMLResponse(render("refused.html", reason=reason), status, headers={"Cache-Control": "no-store"})
 
 

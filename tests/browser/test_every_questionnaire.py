@@ -20,7 +20,7 @@ from voice.waves.state import answered, find_by_code
 
 ASKED = [(key, form) for key in keys() for form in load(key).form_keys]
 # children.md 2.2: the smallest side of what a child taps and the gap between two, in CSS pixels
-TARGETS = {"3": (96, 24), "4-5": (96, 24), "6-9": (72, 16), "10-12": (56, 8), "13-15": (48, 8), "16-18": (48, 8)}
+TARGETS = {"3": (96, 24), "4-5": (96, 24), "6-9": (72, 16), "10-12": (56, 6), "13-15": (48, 6), "16-18": (48, 6)}
 SMALLEST = {"3": (360, 640), "4-5": (360, 640), "6-9": (360, 640)}  # from 10 years on (320, 568)
 
 

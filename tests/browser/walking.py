@@ -42,6 +42,7 @@ def walk(page: Page, url: str, seed: int = 1, look: Look | None = None) -> int:
 def answer(page: Page, luck: Random) -> None:
     """Answers every question on the screen, then goes on if the page has not gone on by itself."""
     before = where(page)
+    goes_on = bool(page.locator("body[data-auto] .item:visible .answers input[type=radio]").count())
     for number in range(page.locator(".item:visible").count()):
         item = page.locator(".item:visible").nth(number)
         text, canvas = item.locator("textarea:visible"), item.locator("canvas:visible")
@@ -57,14 +58,19 @@ def answer(page: Page, luck: Random) -> None:
             for group in groups.all():
                 choices = group.locator(".answers .choice:visible")
                 choices.nth(luck.randrange(choices.count())).click()
-    if page.locator("body[data-auto]").count() and page.locator(".item:visible input[type=radio]").count():
-        page.wait_for_function("before => document.querySelector('main').innerText !== before", arg=before)
+    if goes_on:
+        page.wait_for_function(f"before => {WHERE} !== before", arg=before)
     else:
         page.locator("[data-do=next]:visible").click()
 
 
+# What is asked right now: the screen and the headings that can be seen.
+WHERE = """[document.documentElement.dataset.screen,
+  ...Array.from(document.querySelectorAll('main h2, main h3')).filter(h => h.offsetParent).map(h => h.innerText)].join()"""
+
+
 def where(page: Page) -> str:
-    return str(page.evaluate("document.querySelector('main').innerText"))
+    return str(page.evaluate(WHERE))
 
 
 def draw(page: Page, canvas: Locator) -> None:

@@ -19,8 +19,9 @@ PAGES = {
     "choose_form": small_page("choose_form", forms=FORMS),
     **{f"thanks {form}": small_page("thanks", form=form, late=False, code="abcd") for form in (None, *FORMS)},
     "thanks, late": small_page("thanks", form="6-9", late=True, code="abcd"),
-    **{f"stop {reason}": small_page("stop", reason=reason, code="abcd", form="6-9") for reason in REASONS},
-    "stop, no code": small_page("stop", reason="unknown", code=None, form=None),
+    **{f"stop {reason}": small_page("stop", reason=reason, code="abcd", form="6-9", shown=False) for reason in REASONS},
+    "stop, result shown": small_page("stop", reason="closed", code="abcd", form=None, shown=True),
+    "stop, no code": small_page("stop", reason="unknown", code=None, form=None, shown=False),
 }
 
 
@@ -60,10 +61,10 @@ def test_after_sending_the_next_child_starts_at_the_sitting() -> None:
 
 
 def test_a_late_sheet_is_told_where_it_counts() -> None:
-    assert "hele skolen" in PAGES["thanks, late"]
+    assert "hele stedet" in PAGES["thanks, late"]
     assert "hele skolen" not in PAGES["thanks 6-9"]
 
 
 def test_an_unknown_reason_is_an_error_and_not_an_empty_page() -> None:
     with pytest.raises(UndefinedError):
-        small_page("stop", reason="nonsense", code=None, form=None)
+        small_page("stop", reason="nonsense", code=None, form=None, shown=False)

@@ -20,9 +20,9 @@ TICKET_MARK = "<!--ticket-->"
 
 
 @cache
-def inline(name: str) -> Markup:
-    """The child page's fixed style or script, without indentation and comment lines."""
-    text = (TEMPLATES / "child" / name).read_text()
+def inline(*names: str) -> Markup:
+    """The child page's fixed style or script, in one piece, without indentation and comment lines."""
+    text = "\n".join((TEMPLATES / "child" / name).read_text() for name in names)
     text = re.sub(r"^\s*/\*.*?\*/\s*$", "", text, flags=re.DOTALL | re.MULTILINE)
     lines = (line.strip() for line in text.splitlines())
     return Markup("\n".join(line for line in lines if line and not line.startswith("//")))  # noqa: S704 - our own file
@@ -32,12 +32,12 @@ def inline(name: str) -> Markup:
 def policy() -> str:
     """The Content-Security-Policy of child pages: nothing but the page itself, its one style and its one script."""
 
-    def allow(name: str) -> str:
-        digest = sha256(str(inline(name)).encode()).digest()
+    def allow(*names: str) -> str:
+        digest = sha256(str(inline(*names)).encode()).digest()
         return f"'sha256-{base64.b64encode(digest).decode()}'"
 
     return (
-        f"default-src 'none'; style-src {allow('sheet.css')}; script-src {allow('sheet.js')}; "
+        f"default-src 'none'; style-src {allow('sheet.css')}; script-src {allow('kinds.js', 'sheet.js')}; "
         "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 
