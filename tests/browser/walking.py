@@ -66,7 +66,8 @@ def answer(page: Page, luck: Random) -> None:
 
 # What is asked right now: the screen and the headings that can be seen.
 WHERE = """[document.documentElement.dataset.screen,
-  ...Array.from(document.querySelectorAll('main h2, main h3')).filter(h => h.offsetParent).map(h => h.innerText)].join()"""
+  ...Array.from(document.querySelectorAll('main h2, main h3')).filter(h => h.offsetParent).map(h => h.innerText)
+].join()"""
 
 
 def where(page: Page) -> str:
