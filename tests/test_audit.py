@@ -22,7 +22,7 @@ def kept(database: Database, settings: Settings) -> Settings:
         sitting = cast.make_sitting(session, settings)
     connection = database.connect()
     insert = database.sql("INSERT INTO receipt (receipt, sitting_key) VALUES (?, ?)")
-    connection.execute(insert, (b"r" * 16, sitting.key))
+    connection.execute(insert, (b"r" * 10, sitting.key))
     connection.execute(
         database.sql("INSERT INTO own_words VALUES (?, ?, ?, ?, ?)"), ("aB3_-xYz0123", sitting.key, "6-9", "w", "Hej")
     )

@@ -25,7 +25,7 @@ CHILDRENS = {
 WITHOUT_ORDER = ("receipt", "own_words")  # a SQLite rowid would tell in which order children answered
 TELLING = re.compile(r"(^|_)(ip|address|addr|agent|device|browser|child|pupil|respondent|cpr|uni_?login)(_|$)")
 RANDOM_KEY = re.compile(r"[A-Za-z0-9_-]{12}")
-RECEIPT_BYTES, BOX_STEP, BOX_FRAME = 16, 512, 29  # voice.waves.tickets, voice.answers.box: version, nonce, tag
+RECEIPT_BYTES, BOX_STEP, BOX_FRAME = 10, 128, 29  # voice.waves.tickets, voice.answers.box: version, nonce, tag
 # What PostgreSQL must not be told to remember: setting, the value that is fine, why.
 POSTGRES = (
     ("track_commit_timestamp", ("off",), "rows could be put in the order in which children answered"),

@@ -26,6 +26,10 @@ class OldSchema(RuntimeError):
     """The database is not at the schema this program needs; the message holds the command to run."""
 
 
+class Busy(RuntimeError):
+    """Somebody else is writing."""
+
+
 class Unreachable(OldSchema):
     """The database does not answer: not there, locked, or not allowed. The message says what the driver said."""
 
@@ -71,9 +75,12 @@ class Database:
         return text if self.sqlite else text.replace("?", "%s")
 
     @contextmanager
-    def transaction(self, connection: Any) -> Iterator[Any]:
-        """One durable write transaction on a driver connection: commits at the end, rolls back on an exception."""
-        with self.write_lock():
+    def transaction(self, connection: Any, *, wait: bool = True) -> Iterator[Any]:
+        """One durable write transaction on a driver connection: commits at the end, rolls back on an exception.
+
+        Raises Busy, on SQLite and when wait is False, if somebody else is writing.
+        """
+        with self.write_lock(wait=wait):
             connection.execute("BEGIN IMMEDIATE" if self.sqlite else "BEGIN")
             try:
                 yield connection
@@ -83,14 +90,17 @@ class Database:
             connection.execute("COMMIT")
 
     @contextmanager
-    def write_lock(self) -> Iterator[None]:
+    def write_lock(self, *, wait: bool = True) -> Iterator[None]:
         """SQLite only: waits for the other writers in the kernel instead of in SQLite's sleep-and-retry."""
         if not self.sqlite:
             yield
             return
         handle = os.open(self.path + ".lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise Busy from None
             yield
         finally:
             os.close(handle)

@@ -17,11 +17,11 @@ PAGES = {
     "join, unknown": small_page("join", problem="unknown", typed="K<7"),
     "join, empty": small_page("join", problem="empty", typed=""),
     "choose_form": small_page("choose_form", forms=FORMS),
-    **{f"thanks {form}": small_page("thanks", form=form, late=False, code="abcd") for form in (None, *FORMS)},
-    "thanks, late": small_page("thanks", form="6-9", late=True, code="abcd"),
-    **{f"stop {reason}": small_page("stop", reason=reason, code="abcd", form="6-9", shown=False) for reason in REASONS},
-    "stop, result shown": small_page("stop", reason="closed", code="abcd", form=None, shown=True),
-    "stop, no code": small_page("stop", reason="unknown", code=None, form=None, shown=False),
+    **{f"thanks {form}": small_page("thanks", form=form, late=False) for form in (None, *FORMS)},
+    "thanks, late": small_page("thanks", form="6-9", late=True),
+    **{f"stop {reason}": small_page("stop", reason=reason, form="6-9", shown=None) for reason in REASONS},
+    "stop, result shown": small_page("stop", reason="closed", form=None, shown="ABCDEF"),
+    "stop, no code": small_page("stop", reason="unknown", form=None, shown=None),
 }
 
 
@@ -57,7 +57,7 @@ def test_the_ages_lead_to_their_forms() -> None:
 
 
 def test_after_sending_the_next_child_starts_at_the_sitting() -> None:
-    assert HTMLParser(PAGES["thanks 6-9"]).css("a.go")[0].attributes["href"] == "/s/abcd"
+    assert HTMLParser(PAGES["thanks 6-9"]).css("a.go")[0].attributes["href"] == "./"
 
 
 def test_a_late_sheet_is_told_where_it_counts() -> None:
@@ -67,4 +67,4 @@ def test_a_late_sheet_is_told_where_it_counts() -> None:
 
 def test_an_unknown_reason_is_an_error_and_not_an_empty_page() -> None:
     with pytest.raises(UndefinedError):
-        small_page("stop", reason="nonsense", code=None, form=None, shown=False)
+        small_page("stop", reason="nonsense", form=None, shown=None)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voice.waves.codes import ALPHABET, TRIES_PER_HIT, length_for, new_code, typed
-from voice.waves.tickets import Forged, check_ticket, new_nonce, new_ticket, pass_for, receipt_of
+from voice.waves.tickets import RECEIPT_BYTES, Forged, check_ticket, new_nonce, new_ticket, pass_for, receipt_of
 
 SECRET = b"s" * 32
 
@@ -34,7 +34,7 @@ def test_a_nonce_must_be_whole(nonce: str) -> None:
 def test_a_receipt_tells_nothing_without_the_secret() -> None:
     ticket = new_ticket(SECRET, "ours")
     assert receipt_of(SECRET, ticket) == receipt_of(SECRET, ticket)
-    assert len(receipt_of(SECRET, ticket)) == 16
+    assert len(receipt_of(SECRET, ticket)) == RECEIPT_BYTES
     assert receipt_of(SECRET, ticket) != receipt_of(b"t" * 32, ticket)
     assert receipt_of(SECRET, ticket) != receipt_of(SECRET, new_ticket(SECRET, "ours"))
 

@@ -62,6 +62,8 @@ def test_a_child_joins_answers_and_is_thanked(
     sent = client.post(f"/s/{sitting.code}", data={"ticket": ticket_in(page.text), **ANSWERS})
     assert (sent.status_code, sent.headers["location"]) == (303, f"/s/{sitting.code}/thanks?form=10-12")
     assert client.get(sent.headers["location"]).status_code == 200
+    next_child = client.get(f"/s/{sitting.code}/")  # where the thanks page leads
+    assert (next_child.status_code, next_child.headers["location"]) == (303, f"/s/{sitting.code}")
     assert received(database, settings, sitting) == 1
     assert not client.cookies
 

@@ -16,11 +16,7 @@ import random
 from array import array
 from dataclasses import dataclass, field
 from functools import lru_cache
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from typing import TYPE_CHECKING
 
 from voice.answers.layout import Layout
 from voice.answers.sheet import Sheet
@@ -28,10 +24,13 @@ from voice.questionnaires.questions import Questionnaire
 
 OPEN, PUBLISHED, FROZEN = "open", "published", "frozen"
 VERSION = b"\x01"
-STEP = 512  # blocks are whole multiples of this many bytes
+STEP = 128  # blocks are whole multiples of this many bytes
 ROOM_FOR_HEAD = 160
 ROOM_FOR_WORDS = 40  # beside the text itself
 LEAST_LATE = 5
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 _shuffle = random.SystemRandom()
 
@@ -139,11 +138,12 @@ def seal(secret: bytes, sitting_key: str, content: Content) -> bytes:
         "words": content.words,
         "erased": content.erased,
     }
-    numbers = array(_TYPES[width])
-    for form in content.in_time:
-        numbers.extend(content.in_time[form].numbers)
-        numbers.extend(content.late[form].numbers)
-    plain = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + numbers.tobytes()
+    counters = [
+        array(_TYPES[width], numbers).tobytes() if width > 1 else bytes(numbers)
+        for form in content.in_time
+        for numbers in (content.in_time[form].numbers, content.late[form].numbers)
+    ]
+    plain = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + b"".join(counters)
     if len(plain) > content.room:
         content.room = -(-len(plain) // STEP) * STEP
         return seal(secret, sitting_key, content)
@@ -157,6 +157,8 @@ def unseal(secret: bytes, sitting_key: str, block: bytes) -> Content:
     block = bytes(block)
     if block[:1] != VERSION:
         raise WrongSecret(f"The box of sitting {sitting_key} has an unknown version.")
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - see _cipher
+
     try:
         plain = _cipher(secret, sitting_key).decrypt(block[1:13], block[13:], sitting_key.encode())
     except InvalidTag:
@@ -184,5 +186,10 @@ def _width(seats: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _cipher(secret: bytes, sitting_key: str) -> AESGCM:
+    # loaded with the first sheet, not with the server: the first page needs no sealing
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+
     hkdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"voice box\0" + sitting_key.encode())
     return AESGCM(hkdf.derive(secret))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from voice.answers.kinds import KINDS, Unreadable
 from voice.answers.layout import DONT_KNOW_AT, NOT_ASKED_AT, RATHER_NOT_AT, SKIPPED_AT, Layout
-from voice.questionnaires.questions import DONT_KNOW, RATHER_NOT, Form, Item, Questionnaire
+from voice.questionnaires.questions import DONT_KNOW, RATHER_NOT, Form, Questionnaire
 
 Fields = Mapping[str, Sequence[str]]
 
@@ -36,38 +36,47 @@ class SheetReader:
         self.form = form
         self.layout = Layout(questionnaire, form)
         self._fields = frozenset(name for item in form.items for name in KINDS[item.type].fields(item))
+        # what is needed for each item, looked up once: a class sends twenty-six sheets at the same moment
+        self._items = tuple(
+            (item, f"q.{item.key}", KINDS[item.type].read, self.layout.starts[item.key], self.layout.cells[item.key])
+            for item in form.items
+        )
 
     def read(self, fields: Fields) -> Sheet:
         """A missing or empty field is skipped, never an error. Raises Unreadable for what no page of ours sends."""
         for name in fields:
-            if name.startswith("q.") and name not in self._fields:
+            if name not in self._fields and name.startswith("q."):
                 raise Unreadable(name)
         counters = [0]
         words: list[tuple[str, str]] = []
         given: dict[str, tuple[str, ...]] = {}
-        for item in self.form.items:
-            start = self.layout.starts[item.key]
+        for item, name, read, start, cells in self._items:
             if item.when and not set(given.get(item.when.item, ())) & set(item.when.codes):
                 counters.append(start + NOT_ASKED_AT)
                 continue
-            opted = self._opted_out(item, fields)
+            opted = opted_out(fields.get(name, ()))
             if opted is not None:
                 counters.append(start + opted)
                 continue
-            answer = KINDS[item.type].read(item, fields)
+            answer = read(item, fields)
             if answer is None:
                 counters.append(start + SKIPPED_AT)
                 continue
             given[item.key] = answer.codes
             counters.append(start)
-            counters.extend(self.layout.cells[item.key][cell] for cell in answer.cells)
+            for cell in answer.cells:
+                counters.append(cells[cell])
             if answer.words:
                 words.append((item.key, answer.words))
         counters.extend(self.layout.crosses_of(given))
         reached, totals = self.layout.indexes_of(given)
         return Sheet(self.form.key, (*counters, *reached), totals, tuple(words))
 
-    @staticmethod
-    def _opted_out(item: Item, fields: Fields) -> int | None:
-        # an opt-out beside an answer (possible without script) counts as the opt-out: the more careful reading
-        return next((_OPT_OUTS[value] for value in fields.get(f"q.{item.key}", ()) if value in _OPT_OUTS), None)
+
+def opted_out(values: Sequence[str]) -> int | None:
+    """Which way of not answering was chosen. Beside an answer (possible without script) it counts as the opt-out:
+    the more careful reading."""
+    for value in values:
+        if value in _OPT_OUTS:
+            return _OPT_OUTS[value]
+    return None

@@ -8,7 +8,7 @@ from enum import Enum
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """sitting_key: whose box; receipt: 16 bytes, the keyed hash of the ticket."""
+    """sitting_key: whose box; receipt: the keyed hash of the ticket."""
 
     sitting_key: str
     receipt: bytes

@@ -1,7 +1,9 @@
 """Counts sheets: one transaction inserts the receipts and rewrites the box, and only then is a child told 'thanks'.
 
-Sheets that wait while a commit is under way are written together in the next one (group commit). A transaction
-never touches two sittings on PostgreSQL; on SQLite, where there is one writer anyway, one commit serves all.
+Sheets that arrive together are written together (group commit). On SQLite the event loop itself commits what has
+come in since it last did: a commit takes less time than handing it to a thread and back, and one commit serves all
+sittings, since there is only one writer anyway. When somebody else is writing, and on PostgreSQL, threads do it; there
+a transaction never touches two sittings.
 """
 
 from __future__ import annotations
@@ -15,10 +17,10 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any
 
-from voice.answers.box import FROZEN, OPEN, Content, seal, unseal
+from voice.answers.box import FROZEN, OPEN, Content, WrongSecret, seal, unseal
 from voice.answers.sheet import Sheet
 from voice.answers.slip import Outcome, Slip
-from voice.db import Database
+from voice.db import Busy, Database
 
 MOST_AT_ONCE = 128  # sheets in one commit
 POSTGRESQL_WRITERS = 4  # threads; a sitting always has the same one
@@ -30,17 +32,15 @@ class NotCounted(RuntimeError):
     """The sheet could not be stored; the child's page keeps it and tries again."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Waiting:
+    """A sheet on its way, and whom to tell."""
+
     slip: Slip
     sheet: Sheet
-    loop: asyncio.AbstractEventLoop
     answer: asyncio.Future[Outcome]
 
     def tell(self, outcome: Outcome | Exception) -> None:
-        self.loop.call_soon_threadsafe(self._settle, outcome)
-
-    def _settle(self, outcome: Outcome | Exception) -> None:
         if self.answer.done():  # the child's connection is gone; the sheet is counted all the same
             return
         if isinstance(outcome, Exception):
@@ -49,21 +49,51 @@ class Waiting:
             self.answer.set_result(outcome)
 
 
+Told = list[tuple[Waiting, Outcome | Exception]]
+
+
 class Writer:
-    """The only way that a sheet gets into a box. Threads start with the first sheet and end with the process."""
+    """The only way that a sheet gets into a box."""
 
     def __init__(self, database: Database, secret: bytes) -> None:
         self.database, self.secret = database, secret
+        self._arrived: list[Waiting] = []
+        self._connection: Any = None
         self._queues: list[SimpleQueue[Waiting]] = []
         self._starting = threading.Lock()
 
     async def count(self, slip: Slip, sheet: Sheet) -> Outcome:
         """Returns when the outcome is durable. Raises NotCounted when the database could not take it."""
         loop = asyncio.get_running_loop()
-        waiting = Waiting(slip, sheet, loop, loop.create_future())
-        queues = self._queues or self._start()
-        queues[zlib.crc32(slip.sitting_key.encode()) % len(queues)].put(waiting)
+        waiting = Waiting(slip, sheet, loop.create_future())
+        if not self.database.sqlite:
+            self._hand_over(waiting)
+        else:
+            if not self._arrived:
+                loop.call_soon(self._write_arrived)
+            self._arrived.append(waiting)
         return await waiting.answer
+
+    def _write_arrived(self) -> None:
+        """On the event loop: one commit for everything that has come in, unless somebody else is writing."""
+        group, self._arrived = self._arrived, []
+        try:
+            if self._connection is None:
+                self._connection = self.database.connect()
+            told = self._commit(self._connection, group, wait=False)
+        except Exception as error:  # a thread tries again, with time to wait
+            if not isinstance(error, Busy):
+                log.warning("%d sheets try again: %s", len(group), type(error).__name__)
+                _close(self._connection)
+                self._connection = None
+            for waiting in group:
+                self._hand_over(waiting)
+        else:
+            tell_all(told)
+
+    def _hand_over(self, waiting: Waiting) -> None:
+        queues = self._queues or self._start()
+        queues[zlib.crc32(waiting.slip.sitting_key.encode()) % len(queues)].put(waiting)
 
     def _start(self) -> list[SimpleQueue[Waiting]]:
         with self._starting:
@@ -89,48 +119,44 @@ class Writer:
 
     def _write_group(self, connection: Any, group: list[Waiting]) -> Any:
         """Writes one commit's worth and tells the outcomes. Returns the connection to go on with, None if it broke."""
-        for last_try in (False, True):
+        told: Told = [(waiting, NotCounted()) for waiting in group]
+        for _try in (1, 2):
             try:
                 if connection is None:
                     connection = self.database.connect()
-                outcomes = self._commit(connection, group)
+                told = self._commit(connection, group)
+                break
             except Exception as error:  # whatever went wrong, the child must be told
                 # Trying again is safe: had the commit been durable, the receipt would be known.
+                log.error("%d sheets not stored: %s", len(group), type(error).__name__)
                 _close(connection)
                 connection = None
-                if last_try:
-                    log.error("%d sheets not stored: %s", len(group), type(error).__name__)
-                    for waiting in group:
-                        waiting.tell(NotCounted())
-                continue
-            for waiting, outcome in zip(group, outcomes, strict=True):
-                waiting.tell(outcome)
-            break
+        loop = group[0].answer.get_loop()
+        loop.call_soon_threadsafe(tell_all, told)
         return connection
 
-    def _commit(self, connection: Any, group: list[Waiting]) -> list[Outcome | Exception]:
-        outcomes: dict[int, Outcome | Exception] = {}
+    def _commit(self, connection: Any, group: list[Waiting], *, wait: bool = True) -> Told:
+        """Raises Busy when somebody else is writing and we shall not wait."""
+        told: Told = []
         by_sitting: dict[str, list[Waiting]] = defaultdict(list)
         for waiting in group:
             by_sitting[waiting.slip.sitting_key].append(waiting)
-        with self.database.transaction(connection):
+        with self.database.transaction(connection, wait=wait):
             for sitting_key, waitings in by_sitting.items():
-                outcomes.update(self._count_sitting(connection, sitting_key, waitings))
-        return [outcomes[id(waiting)] for waiting in group]
+                told += self._count_sitting(connection, sitting_key, waitings)
+        return told
 
-    def _count_sitting(
-        self, connection: Any, sitting_key: str, waitings: list[Waiting]
-    ) -> dict[int, Outcome | Exception]:
+    def _count_sitting(self, connection: Any, sitting_key: str, waitings: list[Waiting]) -> Told:
         sql = self.database.sql
         lock = "" if self.database.sqlite else " FOR UPDATE"
         row = connection.execute(sql(f"SELECT block FROM box WHERE sitting_key = ?{lock}"), (sitting_key,)).fetchone()  # noqa: S608
-        if row is None:
-            return {id(waiting): NotCounted() for waiting in waitings}
         try:
+            if row is None:
+                raise WrongSecret(f"There is no box for sitting {sitting_key}.")
             content = unseal(self.secret, sitting_key, row[0])
-        except RuntimeError as error:  # a wrong secret concerns this sitting only
+        except WrongSecret as error:  # concerns this sitting only
             log.error("%s", error)
-            return {id(waiting): NotCounted() for waiting in waitings}
+            return [(waiting, NotCounted()) for waiting in waitings]
         marks = ",".join("?" * len(waitings))
         known = {
             bytes(found[0])
@@ -139,10 +165,11 @@ class Writer:
                 (sitting_key, *(waiting.slip.receipt for waiting in waitings)),
             ).fetchall()
         }
-        outcomes: dict[int, Outcome | Exception] = {}
+        told: Told = []
         new: list[bytes] = []
         for waiting in waitings:
-            outcome = outcomes[id(waiting)] = decide(content, waiting.slip.receipt in known)
+            outcome = decide(content, waiting.slip.receipt in known)
+            told.append((waiting, outcome))
             if outcome in (Outcome.COUNTED, Outcome.LATE):
                 content.add(waiting.sheet)
                 known.add(waiting.slip.receipt)
@@ -154,7 +181,12 @@ class Writer:
             connection.execute(sql(f"INSERT INTO receipt (sitting_key, receipt) VALUES {places}"), tuple(values))  # noqa: S608
             block = seal(self.secret, sitting_key, content)
             connection.execute(sql("UPDATE box SET block = ? WHERE sitting_key = ?"), (block, sitting_key))
-        return outcomes
+        return told
+
+
+def tell_all(told: Told) -> None:
+    for waiting, outcome in told:
+        waiting.tell(outcome)
 
 
 def decide(content: Content, known: bool) -> Outcome:

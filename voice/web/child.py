@@ -100,7 +100,7 @@ async def questionnaire_page(request: Request) -> Response:
     with language.speaking(spoken(request)):
         page = desk(request).pages.page(questionnaire, form)
     accepted = request.headers.get("accept-encoding", "")
-    return sheet_response(*page.with_tail(tail_for(request, door, form), accepted))
+    return page_response(*page.with_tail(tail_for(request, door, form), accepted))
 
 
 def tail_for(request: Request, door: Door, form: str) -> bytes:
@@ -140,9 +140,15 @@ async def send_sheet(request: Request) -> Response:
 
 
 async def thanks(request: Request) -> Response:
-    code, form = typed(request.path_params["code"]), request.query_params.get("form", "")
+    form = request.query_params.get("form")
     late = request.query_params.get("late") == "1"
-    return small(request, "thanks.html", form=form if form in FORMS else None, late=late, code=code or None)
+    return small(request, "thanks.html", form=form if form in FORMS else None, late=late)
+
+
+async def next_child(request: Request) -> Response:
+    """The thanks page leads here without knowing its own code, so that one page serves everybody."""
+    code = typed(request.path_params["code"])
+    return RedirectResponse(f"/s/{code}" if code else "/", 303)
 
 
 async def healthz(request: Request) -> Response:
@@ -160,6 +166,7 @@ routes = [
     Route("/join", join, methods=["POST"]),
     Route("/s/{code}", questionnaire_page),
     Route("/s/{code}", send_sheet, methods=["POST"]),
+    Route("/s/{code}/", next_child),
     Route("/s/{code}/thanks", thanks),
     Route("/healthz", healthz),
 ]
@@ -175,8 +182,8 @@ async def stopped(request: Request, reason: str, door: Door | None = None) -> Re
     if reason == "unknown":
         await wait_after_wrong_code(request)
     form = door.forms[0] if door and len(door.forms) == 1 else None
-    code, shown = (door.code, door.shown) if door else (None, False)
-    return small(request, "stop.html", STATUS[reason], reason=reason, code=code, form=form, shown=shown)
+    shown = door.code if door and door.shown and reason == "closed" else None
+    return small(request, "stop.html", STATUS[reason], reason=reason, form=form, shown=shown)
 
 
 async def wait_after_wrong_code(request: Request) -> None:
@@ -216,14 +223,14 @@ def thanks_redirect(request: Request, door: Door, form: str = "", late: bool = F
 
 def small(request: Request, template: str, status: int = 200, **values: Plain) -> Response:
     page = small_page(template, spoken(request), tuple(sorted(values.items())))
-    return Response(page, status, headers=child_headers(), media_type="text/html")
+    return page_response(*page.in_encoding(request.headers.get("accept-encoding", "")), status)
 
 
-def sheet_response(body: bytes, encoding: str) -> Response:
+def page_response(body: bytes, encoding: str, status: int = 200) -> Response:
     headers = child_headers() | {"Vary": "Accept-Encoding"}
     if encoding:
         headers["Content-Encoding"] = encoding
-    return Response(body, headers=headers, media_type="text/html")
+    return Response(body, status, headers=headers, media_type="text/html")
 
 
 def child_headers() -> dict[str, str]:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from voice import language
 from voice.places import TEMPLATES
 from voice.questionnaires.questions import Questionnaire
-from voice.web.prepared import Prepared
+from voice.web.prepared import Prepared, Whole
 from voice.web.render import environment, render
 
 Plain = str | bool | None | tuple[str, ...]
@@ -63,10 +63,10 @@ class SheetPages:
 
 
 @lru_cache(maxsize=256)
-def small_page(template: str, spoken: str, values: tuple[tuple[str, Plain], ...]) -> bytes:
+def small_page(template: str, spoken: str, values: tuple[tuple[str, Plain], ...]) -> Whole:
     """join, choose_form, thanks and stop: few, short, and asked for again and again."""
     with language.speaking(spoken):
-        return child_page(template, **dict(values)).encode()
+        return Whole(child_page(template, **dict(values)).encode())
 
 
 def child_page(template: str, **values: object) -> str:

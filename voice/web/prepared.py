@@ -8,6 +8,7 @@ else. Both formats allow what we need: after a flush a stream continues with an 
 
 from __future__ import annotations
 
+import gzip
 import struct
 import threading
 import zlib
@@ -46,6 +47,22 @@ class Prepared:
             end = struct.pack("<II", zlib.crc32(tail, self._crc), (len(self.plain) + len(tail)) & 0xFFFFFFFF)
             return b"".join((self._gzip, stored, tail, end)), "gzip"
         return self.plain + tail, ""
+
+
+class Whole:
+    """A page without fresh bytes, in each encoding."""
+
+    def __init__(self, body: bytes) -> None:
+        self._ready = {
+            "br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=9),
+            "gzip": gzip.compress(body, 9, mtime=0),
+            "": body,
+        }
+
+    def in_encoding(self, accept_encoding: str) -> tuple[bytes, str]:
+        """The page in the best encoding that is accepted, and that encoding's name ('' for none)."""
+        encoding = "br" if "br" in accept_encoding else "gzip" if "gzip" in accept_encoding else ""
+        return self._ready[encoding], encoding
 
 
 def _brotli_start(body: bytes, quality: int) -> bytes:

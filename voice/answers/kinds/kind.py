@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from voice.questionnaires.questions import Item
 
@@ -15,8 +14,7 @@ class Unreadable(ValueError):
     """A field holds something that no page of ours sends. str() is the field's name, never its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """codes: options chosen, for when:, indexes and crosses; cells: names of counters that go up; words: to wait."""
 
     codes: tuple[str, ...] = ()

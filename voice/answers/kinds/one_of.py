@@ -19,9 +19,10 @@ class OneOf:
         code = only_value(fields, f"q.{item.key}")
         if not code:
             return None
-        if code not in item.codes:
-            raise Unreadable(f"q.{item.key}")
-        return Answer(codes=(code,), cells=(code,))
+        for option in item.options:
+            if option.code == code:
+                return Answer(codes=(code,), cells=(code,))
+        raise Unreadable(f"q.{item.key}")
 
     def problems(self, item: Item, cells: Mapping[str, int], answered: int) -> list[str]:
         total = sum(cells.values())
