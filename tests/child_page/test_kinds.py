@@ -41,7 +41,7 @@ def test_a_question_that_depends_on_another_says_so_to_the_script_and_to_the_rea
     page = HTMLParser(questionnaire_page(*all_types("10-12")))
     why = page.css('[data-item="why"]')[0]
     assert (why.attributes["data-when"], why.attributes["data-codes"]) == ("i-one", "no")
-    assert "Kun hvis du har svaret „Nej“" in why.text()
+    assert "Kun hvis du har svaret »Nej«" in why.text()
 
 
 def test_a_text_says_who_reads_it_and_how_long_it_may_be() -> None:

@@ -67,12 +67,12 @@ def test_a_scale_is_said_in_the_words_of_the_form(form, result, said):
     ("half", "rest", "said"),
     [
         ("most", "few-or-none", "De fleste af os svarer »ja, meget«. Få eller ingen svarer »ja, lidt« eller »nej«."),
-        ("most", "several", "De fleste af os svarer »ja, meget«. Flere svarer »ja, lidt« eller »nej«."),
-        ("about-half", "several", "Omkring halvdelen af os svarer »ja, meget«. Flere svarer »ja, lidt« eller »nej«."),
+        ("most", "several", "De fleste af os svarer »ja, meget«. En del svarer »ja, lidt« eller »nej«."),
+        ("about-half", "several", "Omkring halvdelen af os svarer »ja, meget«. En del svarer »ja, lidt« eller »nej«."),
         (
             "fewer-than-half",
             "several",
-            "Færre end halvdelen af os svarer »ja, meget«. Flere svarer »ja, lidt« eller »nej«.",
+            "Færre end halvdelen af os svarer »ja, meget«. En del svarer »ja, lidt« eller »nej«.",
         ),
     ],
 )
@@ -112,7 +112,7 @@ def test_an_order_says_what_stands_first_and_a_full_tie_that_all_are_wanted():
     assert said == [
         "Øverst på vores liste står »løbe«.",
         "Øverst på vores liste står »tegne« og »læse«.",
-        "Det vil vi lige meget: »tegne«, »løbe« og »læse«.",
+        "Lige højt på vores liste står »tegne«, »løbe« og »læse«.",
     ]
 
 
@@ -126,7 +126,7 @@ def test_no_two_of_many_places_that_are_alike_are_picked_out():
     marks = (("good", 4), ("bad", 1))
     shares = tuple(Share((f"{place.code}:{mark}",), n) for place in made.PLACES for mark, n in marks)
     said = sentence(made.WHERE, ItemResult("where", "figures", 5, shares), "6-9")
-    assert said == "Tag dem ét ad gangen. Hvad siger vi om hvert?"
+    assert said == "Tag ét ad gangen. Hvad siger vi om det?"
 
 
 def test_neighbours_on_a_ladder_are_one_range():

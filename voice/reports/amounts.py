@@ -55,7 +55,7 @@ def half_said(half: str | None) -> str:
 
 def rest_said(rest: str | None) -> str:
     """Unanimous, nearly unanimous and few are one text (children.md R4); '' when it is not said."""
-    return {"few-or-none": _("få eller ingen"), "several": _("flere")}.get(rest or "", "")
+    return {"few-or-none": _("få eller ingen"), "several": _("en del")}.get(rest or "", "")
 
 
 def halves(item: Item) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -15,7 +15,7 @@ TONES = {"0-2": ADULT, "3": SPOKEN, "4-5": SPOKEN, "6-9": SHORT, "10-12": LONG, 
 
 def form_name(form: str) -> str:
     """'4-5' -> '4-5 år'; for the form that adults fill in, what it is."""
-    return _("Voksnes blik") if form == "0-2" else _("%(age)s år") % {"age": form.replace("-", "\N{EN DASH}")}
+    return _("De voksnes blik") if form == "0-2" else _("%(age)s år") % {"age": form.replace("-", "\N{EN DASH}")}
 
 
 def quoted(label: str) -> str:

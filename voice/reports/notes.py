@@ -28,7 +28,7 @@ def opt_outs_note(result: ItemResult) -> str:
     """Skipping and not wanting to say are answers too; they are only ever shown as few or several."""
     return {
         "few-or-none": _("Få eller ingen sprang over, ville ikke svare eller var i tvivl."),
-        "several": _("Flere sprang over, ville ikke svare eller var i tvivl. Spørg, om spørgsmålet gav mening."),
+        "several": _("En del sprang over, ville ikke svare eller var i tvivl. Spørg, om spørgsmålet gav mening."),
     }.get(result.opt_outs or "", "")
 
 
@@ -37,9 +37,9 @@ def chance_note(result: FormResult) -> str:
     if result.talk_only or result.answers is None:
         return ""
     if result.answers in FEW_ANSWERS:
-        return _("Tallene er afrundede. Når så få svarer, kan en lille forskel være tilfældig. "
+        return _("Tallene er rundet af. Når så få svarer, kan en lille forskel være tilfældig. "
                  "Sammenlign ikke grupper og år ud fra den.")
-    return _("Tallene er afrundede til nærmeste 5 %. Små forskelle kan være tilfældige.")
+    return _("Tallene er rundet af til nærmeste 5 %. Små forskelle kan være tilfældige.")
 
 
 def answers_note(answers: str | None) -> str:

@@ -39,7 +39,7 @@ def sentence(item: Item, result: ItemResult, form: str) -> str:
 def _figures(item: Item, result: ItemResult, form: str) -> str:
     of, most = result.figures_of or 5, leaders(result)
     if item.parts and len(most) > 2:  # naming two of many that are alike would say that they stand out
-        return _("Tag dem ét ad gangen. Hvad siger vi om hvert?")
+        return _("Tag ét ad gangen. Hvad siger vi om det?")
     if item.parts:
         return " ".join(_part(item, share, of, form) for share in most)
     if mirrored(item, result) and (TONES[form] in (LONG, ADULT) or len(most) == 2):
@@ -87,7 +87,7 @@ def _order(item: Item, result: ItemResult) -> str:
     """The first place only; options that share it stand together. The whole list is beside the sentence."""
     first = both(tuple(map(quoted, answer_labels(item, result.shares[0].codes))))
     if len(result.shares) == 1:
-        return _("Det vil vi lige meget: %(options)s.") % {"options": first}
+        return _("Lige højt på vores liste står %(options)s.") % {"options": first}
     return _("Øverst på vores liste står %(options)s.") % {"options": first}
 
 

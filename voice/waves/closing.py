@@ -26,7 +26,7 @@ def add_seats(
     """More seats, as a dated row. Raises CannotOpen with a sentence for the adult."""
     total = seats(session, sitting) + number
     if number < 1 or total > MOST_SEATS:
-        raise CannotOpen(_("Skriv et antal børn mellem 1 og %(most)s.") % {"most": MOST_SEATS})
+        raise CannotOpen(_("Skriv et tal mellem 1 og %(most)s.") % {"most": MOST_SEATS})
     session.add(ExtraSeats(key=new_key(), sitting_key=sitting.key, seats=number, at=now, by=by))
     session.flush()
     set_seats(session, secret, sitting.key, total)

@@ -61,7 +61,7 @@ def open_sitting(
         raise CannotOpen(_("Spørgeskemaet findes ikke til alle de valgte aldre."))
     seats = group.size if seats is None else seats
     if not 1 <= seats <= MOST_SEATS:
-        raise CannotOpen(_("Skriv et antal børn mellem 1 og %(most)s.") % {"most": MOST_SEATS})
+        raise CannotOpen(_("Skriv et tal mellem 1 og %(most)s.") % {"most": MOST_SEATS})
     if door != CODE:
         raise CannotOpen(_("Billetter på papir er ikke klar endnu. Brug koden."))
     wave = wave or open_wave(session, questionnaire, now=now)

@@ -53,7 +53,7 @@ def open_it(turn: Turn) -> Response:
         problems["questionnaire"] = _("Vælg, hvad I vil spørge om.")
     seats = watch.whole(turn.field("seats"))
     if seats is None:
-        problems["seats"] = _("Skriv et antal børn mellem 1 og %(most)s.") % {"most": MOST_SEATS}
+        problems["seats"] = _("Skriv et tal mellem 1 og %(most)s.") % {"most": MOST_SEATS}
     forms = tuple(form for form in ticked if questionnaire is None or form in questionnaire.form_keys)
     if not forms:
         problems["forms"] = _("Vælg mindst én alder, som spørgeskemaet er lavet til.")
