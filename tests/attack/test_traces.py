@@ -23,6 +23,7 @@ from tests.web.test_child import change, fresh, publish, received, ticket_in
 from voice.answers.placing import freeze_box
 from voice.app import create_app
 from voice.db import Database
+from voice.questionnaires.questions import Item
 from voice.settings import Settings
 from voice.waves.tables import Sitting
 from voice.web.child import Desk
@@ -38,8 +39,8 @@ def sitting(database: Database, settings: Settings) -> Sitting:
     return open_in(database, settings)
 
 
-def open_in(database: Database, settings: Settings, seats: int = 24) -> Sitting:
-    items = (make_item("friend"), make_item("words", "text"))
+def open_in(database: Database, settings: Settings, seats: int = 24, more: tuple[Item, ...] = ()) -> Sitting:
+    items = (make_item("friend"), make_item("words", "text"), *more)
     with database.writing() as session:
         group = make_group(session, forms=("10-12",))
         asked = make_questionnaire(*items, forms=("10-12",))
@@ -233,9 +234,11 @@ def test_files_have_the_same_size_whatever_a_class_has_answered(
     settings: Settings, sqlite_template: SqliteTemplate, tmp_path: Path
 ) -> None:
     sizes = []
-    for name, answers in (("quiet", QUIET), ("loud", LOUD)):
+    texts = tuple(make_item(f"more-{n}", "text") for n in range(8))
+    everything = LOUD | {f"q.{item.key}": WORDS * 8 for item in texts}
+    for name, answers in (("quiet", QUIET), ("loud", everything)):
         database = Database(sqlite_template.copy_to(tmp_path / name / "voice.db"))
-        sitting = open_in(database, settings)
+        sitting = open_in(database, settings, more=texts)
         with Client(create_app(replace(settings, database_url=database.url))) as client:
             ticket = ticket_in(client.get(f"/s/{sitting.code}").text)
             steps = []
