@@ -46,7 +46,11 @@ class Later:
 
     def load(self) -> ASGIApp:
         with self._loading:
-            return self._app or GZipMiddleware(Router(import_module(self._module).routes), minimum_size=1000)
+            if self._app is not None:
+                return self._app
+            # without redirects for a slash too many: they would repeat whatever Host a stranger sent
+            router = Router(import_module(self._module).routes, redirect_slashes=False)
+            return GZipMiddleware(router, minimum_size=1000)
 
 
 class Static(StaticFiles):

@@ -45,10 +45,14 @@ class Database:
 
     # the driver itself
 
-    def connect(self) -> Any:
-        """A new driver connection that commits each statement by itself unless a transaction is begun."""
+    def connect(self, *, patient: bool = True) -> Any:
+        """A new driver connection that commits each statement by itself unless a transaction is begun.
+
+        On SQLite an impatient one never waits for somebody who writes without our lock (a shell, a backup).
+        """
         if self.sqlite:
-            connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=30)
+            timeout = 30 if patient else 0
+            connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=timeout)
             prepare_sqlite(connection)
             return connection
         import psycopg  # noqa: PLC0415 - a SQLite installation never needs the driver

@@ -53,20 +53,20 @@ const kinds = (() => {
       return [on((event.clientX - box.left) / box.width), on((event.clientY - box.top) / box.height)];
     };
     canvas.onpointerdown = event => {
-      if (field.value.length > 15000) return;
+      if (field.value.length > 3600) return;
       canvas.setPointerCapture(event.pointerId);
       line = point(event);
       lines.push(line);
       paint();
     };
     canvas.onpointermove = event => {
-      if (!line || line.length > 1500) return;
+      if (!line || line.length > 700) return;
       const [x, y] = point(event);
       if (Math.hypot(x - line[line.length - 2], y - line[line.length - 1]) > 9) { line.push(x, y); paint(); }
     };
     canvas.onpointerup = canvas.onpointercancel = () => {
       line = null;
-      while (JSON.stringify(lines).length > 16000) lines.pop();
+      while (JSON.stringify(lines).length > 4000) lines.pop();
       keep();
     };
     one('[data-undo]', item).onclick = () => { lines.pop(); keep(); };

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.answers.every_type import FORM, QUESTIONNAIRE
-from voice.answers.box import FROZEN, PUBLISHED, WrongSecret, new_content, seal, unseal
+from voice.answers.box import FROZEN, PUBLISHED, new_content, seal, unseal
 from voice.answers.sheet import SheetReader
 from voice.answers.slip import Outcome
 from voice.answers.writer import decide
+from voice.answers.wrong_secret import WrongSecret
 
 SECRET = b"s" * 32
 READER = SheetReader(QUESTIONNAIRE, FORM)
@@ -27,7 +28,7 @@ def test_a_box_comes_back_as_it_was_put_in(seats: int, sheets: int, stage: str) 
 @pytest.mark.parametrize("seats", [5, 28, 300])
 def test_every_block_of_a_sitting_has_the_same_size(seats: int) -> None:
     content = new_content(QUESTIONNAIRE, ("10-12",), seats)
-    full = READER.read({"q.text": ["å" * 100], "q.draw": ["[[" + ",".join(["500"] * 900) + "]]"], "q.happy": ["no"]})
+    full = READER.read({"q.text": ["🐦" * 100], "q.draw": ["[[" + ",".join(["500"] * 998) + "]]"], "q.happy": ["no"]})
     sizes = {len(seal(SECRET, "sitting", content))}
     for _n in range(seats):
         content.add(full)

@@ -173,7 +173,7 @@ def test_a_chart_is_a_picture_for_those_who_may_see_the_page_only(client, databa
     sign_in(client, database, cast.tine)
     drawn = client.get(chart)
     assert (drawn.status_code, drawn.headers["content-type"]) == (200, "image/svg+xml")
-    assert "private" in drawn.headers["cache-control"]
+    assert drawn.headers["cache-control"] == "no-store"
     assert client.get(chart.replace("friend", "nothing")).status_code == 404
     sign_in(client, database, cast.omar)
     assert client.get(chart).status_code == 404

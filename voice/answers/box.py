@@ -18,8 +18,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from voice.answers.kinds.written import MOST_STROKE_CHARACTERS
 from voice.answers.layout import Layout
 from voice.answers.sheet import Sheet
+from voice.answers.wrong_secret import WrongSecret
+from voice.questionnaires.document import to_document, version_of
 from voice.questionnaires.questions import Questionnaire
 
 OPEN, PUBLISHED, FROZEN = "open", "published", "frozen"
@@ -33,10 +36,6 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 _shuffle = random.SystemRandom()
-
-
-class WrongSecret(RuntimeError):
-    """The block cannot be opened: VOICE_SECRET is not the one it was sealed with, or the block was tampered with."""
 
 
 @dataclass(slots=True)
@@ -56,7 +55,8 @@ class Part:
 @dataclass(slots=True)
 class Content:
     """What is inside. in_time and late by form; words as (form, item, text) in random order; room in bytes;
-    erased: late sheets that were too few to be used when the wave was frozen."""
+    erased: late sheets that were too few to be used when the wave was frozen; version: of the questionnaire that was
+    frozen with the wave, sealed here so that nobody can change what was asked after the answers."""
 
     stage: str
     seats: int
@@ -65,6 +65,7 @@ class Content:
     late: dict[str, Part]
     words: list[tuple[str, str, str]] = field(default_factory=list)
     erased: int = 0
+    version: str = ""
 
     @property
     def received(self) -> int:
@@ -100,6 +101,7 @@ def new_content(questionnaire: Questionnaire, forms: tuple[str, ...], seats: int
         room_for(questionnaire, forms, seats),
         {key: _empty(layout) for key, layout in layouts.items()},
         {key: _empty(layout) for key, layout in layouts.items()},
+        version=version_of(to_document(questionnaire)),
     )
 
 
@@ -117,11 +119,10 @@ def room_for(questionnaire: Questionnaire, forms: tuple[str, ...], seats: int) -
 
 
 def _written_bytes(questionnaire: Questionnaire, form: str) -> int:
-    # Two bytes a character holds Danish, Arabic and Cyrillic; a class that fills every text with emoji makes
-    # the block grow by a step, which tells no more than that.
+    # Four bytes hold any character. Were there less, the block would have to grow, and tell by how much.
     items = questionnaire.form(form).items
-    texts = sum(ROOM_FOR_WORDS + 2 * item.max_characters for item in items if item.type == "text")
-    return texts + sum(ROOM_FOR_WORDS + 4000 for item in items if item.type == "drawing")
+    texts = sum(ROOM_FOR_WORDS + 4 * item.max_characters for item in items if item.type == "text")
+    return texts + sum(ROOM_FOR_WORDS + MOST_STROKE_CHARACTERS for item in items if item.type == "drawing")
 
 
 def seal(secret: bytes, sitting_key: str, content: Content) -> bytes:
@@ -130,13 +131,13 @@ def seal(secret: bytes, sitting_key: str, content: Content) -> bytes:
     head = {
         "stage": content.stage,
         "seats": content.seats,
-        "room": content.room,
         "width": width,
         "forms": {
             form: [len(part.numbers), part.totals, content.late[form].totals] for form, part in content.in_time.items()
         },
         "words": content.words,
         "erased": content.erased,
+        "version": content.version,
     }
     counters = [
         array(_TYPES[width], numbers).tobytes() if width > 1 else bytes(numbers)
@@ -144,9 +145,8 @@ def seal(secret: bytes, sitting_key: str, content: Content) -> bytes:
         for numbers in (content.in_time[form].numbers, content.late[form].numbers)
     ]
     plain = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + b"".join(counters)
-    if len(plain) > content.room:
-        content.room = -(-len(plain) // STEP) * STEP
-        return seal(secret, sitting_key, content)
+    while len(plain) > content.room:  # more seats were added; doubling tells no more than that
+        content.room *= 2
     nonce = os.urandom(12)
     sealed = _cipher(secret, sitting_key).encrypt(nonce, plain.ljust(content.room, b"\0"), sitting_key.encode())
     return VERSION + nonce + sealed
@@ -173,7 +173,7 @@ def unseal(secret: bytes, sitting_key: str, block: bytes) -> Content:
         late[form] = Part(both[size:].tolist(), late_totals)
         at += 2 * size * width
     words = [(form, item, text) for form, item, text in head["words"]]
-    return Content(head["stage"], head["seats"], head["room"], in_time, late, words, head["erased"])
+    return Content(head["stage"], head["seats"], len(plain), in_time, late, words, head["erased"], head["version"])
 
 
 _TYPES = {1: "B", 2: "H", 4: "I"}

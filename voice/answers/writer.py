@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any
 
-from voice.answers.box import FROZEN, OPEN, Content, WrongSecret, seal, unseal
+from voice.answers.box import FROZEN, OPEN, Content, seal, unseal
 from voice.answers.sheet import Sheet
 from voice.answers.slip import Outcome, Slip
+from voice.answers.wrong_secret import WrongSecret
 from voice.db import Busy, Database
 
 MOST_AT_ONCE = 128  # sheets in one commit
@@ -62,6 +63,11 @@ class Writer:
         self._queues: list[SimpleQueue[Waiting]] = []
         self._starting = threading.Lock()
 
+    def check(self) -> None:
+        """Raises WrongSecret when the boxes of this database were sealed with another secret."""
+        for sitting_key, block in self.database.rows("SELECT sitting_key, block FROM box LIMIT 1"):
+            unseal(self.secret, sitting_key, block)
+
     async def count(self, slip: Slip, sheet: Sheet) -> Outcome:
         """Returns when the outcome is durable. Raises NotCounted when the database could not take it."""
         loop = asyncio.get_running_loop()
@@ -79,7 +85,7 @@ class Writer:
         group, self._arrived = self._arrived, []
         try:
             if self._connection is None:
-                self._connection = self.database.connect()
+                self._connection = self.database.connect(patient=False)
             told = self._commit(self._connection, group, wait=False)
         except Exception as error:  # a thread tries again, with time to wait
             if not isinstance(error, Busy):

@@ -9,6 +9,8 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 
+from voice.answers.writer import Writer
+from voice.answers.wrong_secret import WrongSecret
 from voice.db import Database, OldSchema
 from voice.settings import BadSetting, read_settings
 
@@ -24,9 +26,11 @@ def main(arguments: Sequence[str]) -> int:
     except BadSetting as error:
         return _refuse(2, str(error))
     try:
-        Database(settings.database_url).check_schema()
+        database = Database(settings.database_url)
+        database.check_schema()
+        Writer(database, settings.secret).check()
         check_port(given.host, given.port)
-    except (OldSchema, OSError, sqlite3.DatabaseError) as error:
+    except (OldSchema, WrongSecret, OSError, sqlite3.DatabaseError) as error:
         return _refuse(1, str(error))
     return serve(given.host, given.port, given.workers)
 

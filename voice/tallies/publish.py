@@ -41,13 +41,15 @@ def publish_sitting(
 
     Raises WrongSecret or BooksDoNotBalance, and then changes nothing.
     """
+    box = locked_box(session, sitting.key)
     stored = results_of(session, sitting)
     if stored:
         return stored
     close_sitting(session, sitting, now=now, by=by)
-    box = locked_box(session, sitting.key)
     content = unseal(secret, sitting.key, box.block)
     questionnaire = questionnaire_of(session, sitting)
+    if questionnaire.version != content.version:
+        raise BooksDoNotBalance("the questionnaire is not the one that the box was sealed with")
     results = tuple(
         disclose(questionnaire.form(key), counts, floor)
         for key, counts in counts_of(questionnaire, sitting.form_keys, content).items()

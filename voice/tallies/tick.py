@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
@@ -10,13 +11,15 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from voice.answers.placing import freeze_box
 from voice.answers.tables import Receipt
+from voice.answers.wrong_secret import WrongSecret
 from voice.people.open_days import after_open_days
 from voice.people.sign_in import sweep
-from voice.tallies.publish import publish_sitting
+from voice.tallies.publish import BooksDoNotBalance, publish_sitting
 from voice.waves.showing import show_to_class
 from voice.waves.tables import BigScreen, Closing, Publishing, Showing, Sitting, Wave, WaveFreezing
 
 SHOWN_AFTER = 5  # open days after publishing, at the latest (DESIGN 7)
+log = logging.getLogger("voice.tallies")
 RECEIPTS_KEPT = timedelta(days=30)  # after closing (DESIGN 7)
 
 
@@ -55,9 +58,15 @@ def _publish_ended(session: Session, secret: bytes, floor: int, now: datetime) -
         .join(Wave, col(Wave.key) == col(Sitting.wave_key))
         .where(col(Wave.ends_on) < now.date(), col(Sitting.key).not_in(published))
     ).all()
+    done = []
     for sitting in due:
-        publish_sitting(session, secret, sitting, floor=floor, now=now)
-    return tuple(sitting.key for sitting in due)
+        try:
+            publish_sitting(session, secret, sitting, floor=floor, now=now)
+        except (WrongSecret, BooksDoNotBalance) as error:  # one sitting must not keep the day from the others
+            log.error("sitting %s is not published: %s", sitting.code, error)
+        else:
+            done.append(sitting.key)
+    return tuple(done)
 
 
 def _freeze_ended(session: Session, secret: bytes, now: datetime) -> int:
@@ -65,7 +74,10 @@ def _freeze_ended(session: Session, secret: bytes, now: datetime) -> int:
     due = session.exec(select(Wave).where(col(Wave.ends_on) < now.date(), col(Wave.key).not_in(frozen))).all()
     for wave in due:
         for key in sorted(session.exec(select(Sitting.key).where(col(Sitting.wave_key) == wave.key)).all()):
-            freeze_box(session, secret, key)
+            try:
+                freeze_box(session, secret, key)
+            except WrongSecret as error:
+                log.error("%s", error)
         session.add(WaveFreezing(wave_key=wave.key, on=now.date()))
     session.flush()
     return len(due)

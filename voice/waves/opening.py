@@ -13,7 +13,7 @@ from voice.people.tables import Group
 from voice.questionnaires.document import to_document, version_of
 from voice.questionnaires.questions import FORMS, Questionnaire
 from voice.waves.codes import length_for, new_code
-from voice.waves.tables import CODE, Closing, Sitting, Wave
+from voice.waves.tables import CODE, Sitting, Wave
 
 MOST_SEATS = 1000  # a whole school at once; a class has about 25
 WAVE_DAYS = 28  # how long a wave takes sheets that were written offline
@@ -69,7 +69,7 @@ def open_sitting(
         key=new_key(),
         wave_key=wave.key,
         group_key=group.key,
-        code=free_code(session),
+        code=free_code(session, now),
         door=door,
         forms=",".join(sorted(wanted, key=FORMS.index)),
         seats=seats,
@@ -82,10 +82,10 @@ def open_sitting(
     return sitting
 
 
-def free_code(session: Session) -> str:
-    """A code that no sitting has had."""
-    closed = session.exec(select(func.count()).select_from(Closing)).one()
-    length = length_for(session.exec(select(func.count()).select_from(Sitting)).one() - closed)
+def free_code(session: Session, now: datetime) -> str:
+    """A code that no sitting has had, long enough for those that still open something: a page or a result."""
+    since = now - timedelta(days=2 * WAVE_DAYS)
+    length = length_for(session.exec(select(func.count()).where(col(Sitting.opened_at) >= since)).one())
     while True:
         code = new_code(length)
         if session.exec(select(Sitting.key).where(col(Sitting.code) == code)).first() is None:

@@ -28,7 +28,7 @@ from voice.settings import Settings
 from voice.waves.codes import typed
 from voice.waves.lookup import Door, document_of, find_door, is_known
 from voice.waves.tickets import Forged, check_ticket, new_ticket, receipt_of
-from voice.web.child_pages import Plain, SheetPages, policy, small_page
+from voice.web.child_pages import Plain, SheetPages, child_page, policy, small_page
 from voice.web.pages import MOST_FORM_BYTES, read_body
 
 Found = TypeVar("Found")
@@ -75,7 +75,10 @@ async def join_page(request: Request) -> Response:
 
 async def join(request: Request) -> Response:
     body = await read_body(request, MOST_FORM_BYTES) or b""
-    given = (parse_qs(body.decode("utf-8", "replace"), max_num_fields=10).get("code") or [""])[0][:40]
+    try:
+        given = (parse_qs(body.decode("utf-8", "replace"), max_num_fields=10).get("code") or [""])[0][:40]
+    except ValueError:
+        given = ""
     code = typed(given)
     door = await desk(request).read(find_door, code) if code else None
     if door is not None:
@@ -156,6 +159,7 @@ async def healthz(request: Request) -> Response:
     here = desk(request)
     try:
         await here.read(Database.check_schema)
+        await here.read(lambda _database: here.writer.check())
     except Exception as error:  # whatever it is, the answer is no
         return PlainTextResponse(f"not ready: {type(error).__name__}\n", 503, headers={"Cache-Control": "no-store"})
     return PlainTextResponse("ready\n", headers={"Cache-Control": "no-store"})
@@ -222,6 +226,9 @@ def thanks_redirect(request: Request, door: Door, form: str = "", late: bool = F
 
 
 def small(request: Request, template: str, status: int = 200, **values: Plain) -> Response:
+    if values.get("typed"):  # nobody else will see this page, so it is neither kept nor compressed
+        with language.speaking(spoken(request)):
+            return page_response(child_page(template, **values).encode(), "", status)
     page = small_page(template, spoken(request), tuple(sorted(values.items())))
     return page_response(*page.in_encoding(request.headers.get("accept-encoding", "")), status)
 

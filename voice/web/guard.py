@@ -13,6 +13,7 @@ POLICY = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = (
+    (b"cache-control", b"no-store"),  # an answer kept by a browser would tell when a sheet was sent
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     # not no-referrer: that makes Origin null on a form POST, which the check below would refuse on old tablets
@@ -30,13 +31,14 @@ class Guard:
 
     def __init__(self, app: ASGIApp, own_url: str = "") -> None:
         self.app, self.own_host = app, urlsplit(own_url).netloc
+        self.https = own_url.startswith("https://")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
 
-        wanted = (*HEADERS, ONLY_HTTPS) if scope["scheme"] == "https" else HEADERS
+        wanted = (*HEADERS, ONLY_HTTPS) if self.https or scope["scheme"] == "https" else HEADERS
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -61,4 +63,7 @@ def from_here(headers: Headers, own_host: str = "") -> bool:
     origin = headers.get("origin")
     if origin is None:
         return True
-    return urlsplit(origin).netloc in {headers.get("host", ""), own_host} - {""}
+    try:
+        return urlsplit(origin).netloc in {headers.get("host", ""), own_host} - {""}
+    except ValueError:
+        return False

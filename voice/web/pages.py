@@ -14,6 +14,7 @@ A handler is a plain function that runs in a thread. A row without `who` cannot 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
@@ -55,6 +56,8 @@ class Turn:
     actor: Any = None
     # called after the transaction has committed, in the order given (cookies, starting a chart process ...)
     after: list[Callable[[], None]] = field(default_factory=list)
+    # seconds that the answer is held back (voice.web.slow_down)
+    wait: float = 0.0
 
     @property
     def settings(self) -> Settings:
@@ -98,24 +101,41 @@ def page(method: str, path: str, handler: Handler, *, who: Who) -> Route:
         form = await read_form(request) if writes else {}
         if form is None:
             return HTMLResponse(render("refused.html", reason="form"), 422)
-        return await run_in_threadpool(run, request, form)
+        response, wait = await run_in_threadpool(run, request, form)
+        if wait:
+            await asyncio.sleep(wait)
+        return response
 
-    def run(request: Request, form: dict[str, list[str]]) -> Response:
+    def run(request: Request, form: dict[str, list[str]]) -> tuple[Response, float]:
         database: Database = request.app.state.database
+        turns: list[Turn] = []
         with language.speaking(language_of(request)):
-            with database.writing() if writes else database.reading() as session:
-                turn = Turn(request, session, clock.now(), form)
-                try:
-                    turn.actor = who(turn)
-                    response = handler(turn) if turn.actor is not None else not_there()
-                except SignInNeeded:
-                    response = turn.go(f"/sign-in?next={request.url.path}" if not writes else "/sign-in")
-                except NotThere:
-                    response = not_there()
-            for task in turn.after:
-                task()
+            try:
+                if writes:
+                    # who asks is looked at before the write lock is taken: a stranger must not make a child wait
+                    with database.reading() as session:
+                        meet(Turn(request, session, clock.now(), form))
+                with database.writing() if writes else database.reading() as session:
+                    turn = Turn(request, session, clock.now(), form)
+                    turns.append(turn)
+                    meet(turn)
+                    response = handler(turn)
+            except SignInNeeded:
+                goal = "" if writes else f"?next={request.url.path}"
+                response = RedirectResponse(f"/sign-in{goal}", 303)
+            except NotThere:
+                response = not_there()
+            else:
+                for task in turn.after:
+                    task()
             keep_language(request, response)
-            return response
+            return response, turns[0].wait if turns else 0.0
+
+    def meet(turn: Turn) -> None:
+        """Raises NotThere for a stranger; an exception also undoes whatever has been written."""
+        turn.actor = who(turn)
+        if turn.actor is None:
+            raise NotThere
 
     endpoint.__name__ = getattr(handler, "__name__", "endpoint")
     endpoint.who = who  # type: ignore[attr-defined]  # the access test reads it
@@ -138,9 +158,15 @@ def language_of(request: Request) -> str:
 def keep_language(request: Request, response: Response) -> None:
     """An adult's choice of language follows from page to page. Children's pages have no cookie."""
     chosen = request.query_params.get("lang")
-    if chosen in language.languages():
-        secure = request.url.scheme == "https"
+    if chosen in language.languages() and request.url.path.startswith(("/classroom", "/sign-in")):
+        secure = is_https(request)
         response.set_cookie("voice_language", chosen, 365 * 86400, httponly=True, samesite="lax", secure=secure)
+
+
+def is_https(request: Request) -> bool:
+    """Whether the browser speaks TLS: with us, or with the proxy in front that VOICE_URL tells of."""
+    settings: Settings = request.app.state.settings
+    return request.url.scheme == "https" or settings.url.startswith("https://")
 
 
 async def read_form(request: Request) -> dict[str, list[str]] | None:
@@ -156,11 +182,14 @@ async def read_form(request: Request) -> dict[str, list[str]] | None:
 
 
 async def read_body(request: Request, most: int) -> bytes | None:
-    """The body, or None when it is longer than most bytes; stops reading there."""
+    """The body, or None when it is longer than most bytes (reading stops there) or never came whole."""
     parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > most:
-            return None
-        parts.append(part)
+    try:
+        async for part in request.stream():
+            size += len(part)
+            if size > most:
+                return None
+            parts.append(part)
+    except ClientDisconnect:  # a tablet lost its net; nobody is left to answer, and nothing to write down
+        return None
     return b"".join(parts)

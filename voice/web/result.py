@@ -35,6 +35,8 @@ def childrens_result(turn: Turn) -> Response:
     code = typed(turn.path["code"])
     sitting = find_by_code(turn.session, code) if code else None
     state = open_by_code(turn.session, sitting, turn.now, turn.settings.result_days) if sitting else "unknown"
+    if sitting is None:
+        turn.wait = turn.request.app.state.slow_down.failed("code", turn.request)
     if sitting is None or state != "open":
         return _private(turn.show("child/result_closed.html", state=state, status=STATUS[state]))
     return _private(turn.show("child/result.html", big=False, group_name="", **_shown(turn, sitting)))
@@ -49,9 +51,11 @@ def big_screen(turn: Turn) -> Response:
 
 def big_screen_at(turn: Turn) -> Response:
     """A link to one result of the big screen; the page itself holds all of them."""
-    if sitting_of_big_screen(turn.session, turn.path["token"], turn.now) is None:
+    number = turn.path["n"]
+    known = sitting_of_big_screen(turn.session, turn.path["token"], turn.now)
+    if known is None or not (number.isascii() and number.isdigit() and len(number) < 4):
         raise NotThere
-    return _private(turn.go(f"/screen/{turn.path['token']}#s{turn.path['n']}"))
+    return _private(turn.go(f"/screen/{turn.path['token']}#s{number}"))
 
 
 def teachers_result(turn: Turn) -> Response:
@@ -75,11 +79,13 @@ def dialogue_sheet(turn: Turn) -> Response:
 
 def chart(turn: Turn) -> Response:
     """One stored chart. A picture of published figures never changes, but is only for those who may see the page."""
+    if not (turn.path["form"] + turn.path["item"]).isprintable():
+        raise NotThere
     key = (turn.actor.sitting.key, turn.path["form"], turn.path["item"], language.language())
     found = turn.session.get(Chart, key)
     if found is None:
         raise NotThere
-    return Response(found.svg, media_type="image/svg+xml", headers={"Cache-Control": "private, max-age=3600"})
+    return Response(found.svg, media_type="image/svg+xml", headers={"Cache-Control": "no-store"})
 
 
 def has_chart(screen: Screen) -> bool:
@@ -141,7 +147,7 @@ def _private(response: Response) -> Response:
 routes = [
     page("GET", "/s/{code}/result", childrens_result, who=anyone),
     page("GET", "/screen/{token}", big_screen, who=anyone),
-    page("GET", "/screen/{token}/{n:int}", big_screen_at, who=anyone),
+    page("GET", "/screen/{token}/{n}", big_screen_at, who=anyone),
     page("GET", "/classroom/sittings/{sitting}/result", teachers_result, who=viewer_of_sitting),
     page("GET", "/classroom/sittings/{sitting}/dialogue", dialogue_sheet, who=viewer_of_sitting),
     page("GET", "/classroom/sittings/{sitting}/charts/{form}/{item}.svg", chart, who=viewer_of_sitting),

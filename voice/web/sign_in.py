@@ -12,7 +12,7 @@ from voice import clock, language
 from voice.people.sign_in import recognise, sign_out, start
 from voice.people.tables import Staff
 from voice.web.access import COOKIE, anyone, signed_in
-from voice.web.pages import Turn, language_of, page, read_form
+from voice.web.pages import Turn, is_https, language_of, page, read_form
 from voice.web.render import render
 
 HOME = "/classroom"
@@ -48,7 +48,7 @@ async def check(request: Request) -> Response:
     response = RedirectResponse(own_path(goal), 303)
     response.set_cookie(
         COOKIE, token, max_age=request.app.state.settings.session_hours * 3600,
-        httponly=True, samesite="lax", secure=request.url.scheme == "https",
+        httponly=True, samesite="lax", secure=is_https(request),
     )
     return response
 
@@ -61,7 +61,7 @@ def leave(turn: Turn) -> Response:
     if token:
         sign_out(turn.session, token, turn.now)
     response = turn.go("/sign-in")
-    response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=turn.request.url.scheme == "https")
+    response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=is_https(turn.request))
     return response
 
 

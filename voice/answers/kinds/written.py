@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from voice.answers.kinds.kind import Answer, Fields, Unreadable, only_value
 from voice.questionnaires.questions import Item
 
-MOST_STROKE_CHARACTERS = 16_000
+MOST_STROKE_CHARACTERS = 4000  # the box keeps room for as many; templates/child/kinds.js stops there
 CANVAS = 1000  # strokes are whole numbers from 0 to this, both ways
 
 
