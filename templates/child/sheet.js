@@ -60,6 +60,7 @@
       reveal(queue[i], true);
       if (!fits()) { reveal(queue[i], false); break; }
     }
+    root.dataset.many = shown.length > 1;
     const at = steps.indexOf(step);
     const stones = all('.stone');
     stones.forEach((stone, i) => stone.classList.toggle('done', i < at));
