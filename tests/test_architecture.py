@@ -18,7 +18,7 @@ MOST_LINES = 300
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "services", "service", "misc", "views", "models", "manager"}
 
 # What a child, or anybody with a code, may open. All other routes name who may see them.
-OPEN_TO_ALL = {"/", "/join", "/s/{code}", "/s/{code}/thanks", "/s/{code}/result", "/healthz"}
+OPEN_TO_ALL = {"/", "/join", "/s/{code}", "/s/{code}/", "/s/{code}/thanks", "/s/{code}/result", "/healthz"}
 
 # Put together here, so that this file does not hold what it looks for.
 REGISTRIES = [

@@ -31,7 +31,7 @@ def test_a_group_that_was_never_asked_has_one_thing_to_do(tine: Client, cast: Ca
 
 @pytest.mark.parametrize(
     ("steps", "says"),
-    [(0, "Se koden og følg med"), (1, "Gør resultatet færdigt"), (2, "Vis det for gruppen"), (3, None)],
+    [(0, "Se koden, og følg med"), (1, "Gør resultatet færdigt"), (2, "Vis det for gruppen"), (3, None)],
 )
 def test_what_to_do_next_stands_first(
     tine: Client, cast: Cast, sitting: Sitting, database: Database, settings: Settings, steps: int, says: str | None
