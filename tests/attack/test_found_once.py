@@ -7,6 +7,7 @@ import pytest
 
 from tests.cast import Cast, make_group, make_item, make_questionnaire, make_sitting
 from tests.craft import Client
+from tests.serving import serving
 from tests.web.test_child import ANSWERS, fresh, received, ticket_in
 from voice import clock
 from voice.answers.box import unseal
@@ -65,6 +66,16 @@ def test_a_lost_secret_is_noticed_before_children_are(database: Database, settin
         assert client.get("/healthz").status_code == 503
     with database.reading() as session:
         assert unseal(settings.secret, sitting.key, session.get_one(Box, sitting.key).block).received == 0
+
+
+def test_a_server_with_a_lost_secret_ends_and_says_why(
+    database: Database, settings: Settings, sitting: Sitting
+) -> None:
+    lost = replace(settings, database_url=database.url, secret=b"another secret of thirty-two bytes!!")
+    with pytest.raises(RuntimeError, match="ended with 1") as ended, serving(lost):
+        pass  # it never becomes healthy
+    assert str(ended.value).count("cannot be opened with this VOICE_SECRET") == 1
+    assert sitting.code not in str(ended.value)
 
 
 def test_seats_given_by_several_adults_at_once_agree(database: Database, settings: Settings, sitting: Sitting) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
 import sqlite3
 import sys
+import threading
+import time
 from collections.abc import Sequence
 
-from voice.answers.writer import Writer
-from voice.answers.wrong_secret import WrongSecret
 from voice.db import Database, OldSchema
 from voice.settings import BadSetting, read_settings
 
@@ -28,11 +29,29 @@ def main(arguments: Sequence[str]) -> int:
     try:
         database = Database(settings.database_url)
         database.check_schema()
-        Writer(database, settings.secret).check()
         check_port(given.host, given.port)
-    except (OldSchema, WrongSecret, OSError, sqlite3.DatabaseError) as error:
+    except (OldSchema, OSError, sqlite3.DatabaseError) as error:
         return _refuse(1, str(error))
-    return serve(given.host, given.port, given.workers)
+    refused: list[str] = []
+    threading.Thread(target=stop_with_wrong_secret, args=(database, settings.secret, refused), daemon=True).start()
+    code = serve(given.host, given.port, given.workers)
+    return _refuse(1, refused[0]) if refused else code
+
+
+def stop_with_wrong_secret(database: Database, secret: bytes, refused: list[str]) -> None:
+    """Ends the server when no box can be opened: otherwise children would answer, and nothing could be counted.
+
+    A second after the start, since loading what opens a box takes a tenth of the time that a start may take.
+    """
+    time.sleep(1)
+    from voice.answers.writer import Writer  # noqa: PLC0415
+    from voice.answers.wrong_secret import WrongSecret  # noqa: PLC0415
+
+    try:
+        Writer(database, secret).check()
+    except WrongSecret as error:
+        refused.append(str(error))
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def serve(host: str, port: int, workers: int = 1) -> int:
