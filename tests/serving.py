@@ -46,17 +46,18 @@ class Server:
     log: Path
 
     def stop(self) -> None:
-        """As a keeper would: it finishes what it has begun."""
-        self._signal(signal.SIGTERM)
+        """As a keeper would, by telling the server itself: it finishes what it has begun."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        self._wait()
 
     def kill(self) -> None:
-        """As a power cut would: workers and all, nothing is finished."""
-        self._signal(signal.SIGKILL)
-
-    def _signal(self, number: int) -> None:
-        """To the whole process group, which is the server's own."""
+        """As a power cut would: the whole process group, workers and all; nothing is finished."""
         if self.process.poll() is None:
-            os.killpg(self.process.pid, number)
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self._wait()
+
+    def _wait(self) -> None:
         try:
             self.process.wait(15)
         except subprocess.TimeoutExpired:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -194,5 +193,5 @@ def test_the_demo_becomes_a_server_that_children_reach(town: Path) -> None:
             with urllib.request.urlopen(f"{told['url']}{waiting[0]['path']}", timeout=10) as page:
                 assert page.status == 200
         finally:
-            os.killpg(process.pid, signal.SIGTERM)
+            process.terminate()
     assert process.returncode == 0

@@ -9,7 +9,6 @@ import socket
 import sqlite3
 import sys
 import threading
-import time
 from collections.abc import Sequence
 
 from voice.db import Database, OldSchema
@@ -33,22 +32,29 @@ def main(arguments: Sequence[str]) -> int:
     except (OldSchema, OSError, sqlite3.DatabaseError) as error:
         return _refuse(1, str(error))
     refused: list[str] = []
-    threading.Thread(target=stop_with_wrong_secret, args=(database, settings.secret, refused), daemon=True).start()
-    code = serve(given.host, given.port, given.workers)
+    ended = threading.Event()
+    checking = threading.Thread(target=stop_with_wrong_secret, args=(database, settings.secret, refused, ended))
+    checking.start()
+    try:
+        code = serve(given.host, given.port, given.workers)
+    finally:
+        ended.set()
+        checking.join()
     return _refuse(1, refused[0]) if refused else code
 
 
-def stop_with_wrong_secret(database: Database, secret: bytes, refused: list[str]) -> None:
+def stop_with_wrong_secret(database: Database, secret: bytes, refused: list[str], ended: threading.Event) -> None:
     """Ends the server when no box can be opened: otherwise children would answer, and nothing could be counted.
 
     A second after the start, since loading what opens a box takes a tenth of the time that a start may take.
     """
-    time.sleep(1)
+    if ended.wait(1):
+        return
     from voice.answers.writer import Writer  # noqa: PLC0415
     from voice.answers.wrong_secret import WrongSecret  # noqa: PLC0415
 
     try:
-        Writer(database, secret).check()
+        Writer(Database(database.url), secret).check()
     except WrongSecret as error:
         refused.append(str(error))
         os.kill(os.getpid(), signal.SIGTERM)
