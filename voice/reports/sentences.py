@@ -64,7 +64,7 @@ def _part(item: Item, share: Share, of: int, form: str) -> str:
     said = _filled(text, item, share, of, form)
     if part is None:
         return said
-    return _capital(_("%(part)s: %(said)s") % {"part": _(part.label), "said": said[:1].lower() + said[1:]})
+    return _capital(_("%(part)s: %(said)s") % {"part": _(part.label).rstrip("."), "said": said[:1].lower() + said[1:]})
 
 
 def _verb(item: Item, form: str) -> str:
