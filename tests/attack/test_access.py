@@ -15,7 +15,6 @@ from voice import clock
 from voice.db import Database
 from voice.people.sign_in import hash_of
 from voice.people.tables import SignIn
-from voice.reports.tables import Chart
 from voice.settings import Settings
 from voice.waves.showing import make_big_screen, show_to_class
 from voice.waves.tables import Sitting
@@ -32,21 +31,7 @@ ROWS = [
 ]
 ORIGINS = ("https://evil.example", "null", "http://testserver.evil.example", "http://evil.example#testserver")
 SENDING = [(method, path) for method, path in ROWS if method == "POST"]
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Publishing starts a process that draws; these tests are not about it."""
-    monkeypatch.setattr("voice.reports.drawing.draw_in_background", lambda *_values: None)
-
-
-@pytest.fixture
-def sitting(cast: Cast, database: Database, settings: Settings) -> Sitting:
-    """2.a's, published with a chart, not yet shown: there is something to steal."""
-    with database.writing() as session:
-        found = made.published_sitting(session, settings, cast.a, made.questionnaire(made.FRIEND, forms=("6-9",)), 24)
-        session.add(Chart(sitting_key=found.key, form="6-9", item="friend", language="da", svg="<svg/>"))
-        return found
+pytestmark = pytest.mark.usefixtures("nothing_is_drawn")
 
 
 def ask(client: Client, row: tuple[str, str], group: str, sitting: str, **headers: str):

@@ -12,7 +12,6 @@ from tests.answers.every_type import FORM, QUESTIONNAIRE
 from tests.attack.test_traces import stored
 from tests.cast import PASSWORD, Cast, make_group, make_sitting
 from tests.craft import Client
-from tests.reports import made
 from tests.web.teacher import at, move_on, read
 from tests.web.test_child import fresh, ticket_in
 from voice import clock
@@ -22,27 +21,12 @@ from voice.answers.slip import Outcome, Slip
 from voice.answers.tables import Box
 from voice.answers.writer import Writer
 from voice.db import Database
-from voice.reports.tables import Chart
 from voice.settings import Settings
 from voice.tallies.audit import audit
 from voice.tallies.disclose import disclose
 from voice.tallies.publish import counts_of, publish_sitting, results_of
-from voice.waves.tables import Sitting
 
-
-@pytest.fixture(autouse=True)
-def nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Publishing starts a process that draws; these tests are not about it."""
-    monkeypatch.setattr("voice.reports.drawing.draw_in_background", lambda *_values: None)
-
-
-@pytest.fixture
-def sitting(cast: Cast, database: Database, settings: Settings) -> Sitting:
-    """2.a's, published with a chart, not yet shown: there is something to steal."""
-    with database.writing() as session:
-        found = made.published_sitting(session, settings, cast.a, made.questionnaire(made.FRIEND, forms=("6-9",)), 24)
-        session.add(Chart(sitting_key=found.key, form="6-9", item="friend", language="da", svg="<svg/>"))
-        return found
+pytestmark = pytest.mark.usefixtures("nothing_is_drawn")
 
 
 TAILS = ("a%0d%0aSet-Cookie:%20voice=x", "a%0aLocation:%20https:evil.example", "a%26next=https:evil.example",

@@ -9,7 +9,8 @@ import socket
 import sqlite3
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from voice.db import Database, OldSchema
 from voice.settings import BadSetting, read_settings
@@ -34,12 +35,12 @@ def main(arguments: Sequence[str]) -> int:
     refused: list[str] = []
     ended = threading.Event()
     checking = threading.Thread(target=stop_with_wrong_secret, args=(database, settings.secret, refused, ended))
-    checking.start()
     try:
-        code = serve(given.host, given.port, given.workers)
+        code = serve(given.host, given.port, given.workers, started=checking.start)
     finally:
         ended.set()
-        checking.join()
+        if checking.ident is not None:
+            checking.join()
     return _refuse(1, refused[0]) if refused else code
 
 
@@ -60,15 +61,24 @@ def stop_with_wrong_secret(database: Database, secret: bytes, refused: list[str]
         os.kill(os.getpid(), signal.SIGTERM)
 
 
-def serve(host: str, port: int, workers: int = 1) -> int:
-    """Runs until SIGTERM or Ctrl-C; requests that are under way are finished. Settings come from the environment."""
+def serve(host: str, port: int, workers: int = 1, started: Callable[[], None] = lambda: None) -> int:
+    """Runs until SIGTERM or Ctrl-C; requests that are under way are finished. Settings come from the environment.
+
+    started is called when all workers run. No thread may be at work before that: a worker is a fork of this process,
+    and a lock that another thread holds at the fork, an import's say, stays locked in the worker for ever.
+    """
     from granian.constants import HTTPModes, Interfaces, Loops  # noqa: PLC0415 - a refused start needs no server
     from granian.log import LogLevels  # noqa: PLC0415
     from granian.server import Server  # noqa: PLC0415
 
+    class Announced(Server):  # type: ignore[misc]  # which class it is depends on the Python it runs on
+        def startup(self, *arguments: Any) -> None:
+            super().startup(*arguments)
+            started()
+
     os.environ.pop("GRANIAN_LOG_ACCESS_ENABLED", None)
     print(f"Voice is at {address(host, port)} (Ctrl-C stops it)", file=sys.stderr, flush=True)  # noqa: T201
-    server = Server(
+    server = Announced(
         "voice.app:create_app",
         factory=True,
         address=host,
