@@ -71,7 +71,7 @@ def serve(host: str, port: int, workers: int = 1, started: Callable[[], None] = 
     from granian.log import LogLevels  # noqa: PLC0415
     from granian.server import Server  # noqa: PLC0415
 
-    class Announced(Server):  # type: ignore[misc]  # which class it is depends on the Python it runs on
+    class Announced(Server):  # type: ignore[misc, valid-type]  # which class it is depends on the Python it runs on
         def startup(self, *arguments: Any) -> None:
             super().startup(*arguments)
             started()
