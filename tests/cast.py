@@ -1,8 +1,9 @@
 """The people of the tests, always the same, and make_* functions with defaults for everything else.
 
 Egeskolen   class 2.a  Ada, Ben        teacher Tine
-            class 3.b  Cleo            leader Lars (the whole school)
+            class 3.b  Cleo            leader Lars (the whole school), moderator Mona
 Birkeskolen class 2.x  nobody we know  teacher Omar
+Solby       the municipality           Kirsten sees its figures, Dan is its data protection officer
 Children are names in tests only; no row holds one.
 """
 
@@ -19,7 +20,18 @@ from sqlmodel import Session
 from voice import clock
 from voice.db import Database
 from voice.people.sign_in import hash_password, start
-from voice.people.tables import LEADER, TEACHER, Group, Institution, Municipality, Role, Staff
+from voice.people.tables import (
+    DPO,
+    LEADER,
+    MODERATOR,
+    MUNICIPAL,
+    TEACHER,
+    Group,
+    Institution,
+    Municipality,
+    Role,
+    Staff,
+)
 from voice.questionnaires.document import with_version
 from voice.questionnaires.questions import Form, Item, Option, Questionnaire
 from voice.settings import Settings
@@ -48,15 +60,18 @@ class Cast:
     tine: Staff  # teacher of 2.a
     lars: Staff  # leader of Egeskolen
     omar: Staff  # teacher of 2.x
+    mona: Staff  # moderator of Egeskolen
+    kirsten: Staff  # municipal staff of Solby
+    dan: Staff  # data protection officer of Solby
 
 
 def build(database: Database, settings: Settings) -> Cast:  # noqa: ARG001 - the same call for every builder
     with database.writing() as session:
         egeskolen = make_institution(session, "Egeskolen")
         birkeskolen = make_institution(session, "Birkeskolen")
-        a = make_group(session, "2.a", institution=egeskolen)
-        b = make_group(session, "3.b", institution=egeskolen)
-        x = make_group(session, "2.x", institution=birkeskolen)
+        a = make_group(session, "2.a", institution=egeskolen, grade="2")
+        b = make_group(session, "3.b", institution=egeskolen, grade="3")
+        x = make_group(session, "2.x", institution=birkeskolen, grade="2")
         return Cast(
             egeskolen,
             birkeskolen,
@@ -66,6 +81,9 @@ def build(database: Database, settings: Settings) -> Cast:  # noqa: ARG001 - the
             tine=make_staff(session, "Tine", teaches=a),
             lars=make_staff(session, "Lars", leads=egeskolen),
             omar=make_staff(session, "Omar", teaches=x),
+            mona=make_staff(session, "Mona", moderates=egeskolen),
+            kirsten=make_staff(session, "Kirsten", serves=(MUNICIPAL, make_municipality(session))),
+            dan=make_staff(session, "Dan", serves=(DPO, make_municipality(session))),
         )
 
 
@@ -89,10 +107,11 @@ def make_group(
     institution: Institution | None = None,
     forms: tuple[str, ...] = ("6-9",),
     size: int = 24,
+    grade: str | None = None,
 ) -> Group:
     institution = institution or make_institution(session, f"Skole {secrets.token_hex(3)}")
     key = f"{institution.key}-{slug(name)}"
-    group = Group(key=key, institution_key=institution.key, name=name, forms=",".join(forms), size=size)
+    group = Group(key=key, institution_key=institution.key, name=name, forms=",".join(forms), size=size, grade=grade)
     return _add(session, group)
 
 
@@ -102,6 +121,8 @@ def make_staff(
     *,
     teaches: Group | None = None,
     leads: Institution | None = None,
+    moderates: Institution | None = None,
+    serves: tuple[str, Municipality] | None = None,
     email: str = "",
     password: str = PASSWORD,
 ) -> Staff:
@@ -113,6 +134,11 @@ def make_staff(
         _add(session, Role(key=f"{key}-{teaches.key}", staff_key=key, role=TEACHER, group_key=teaches.key))
     if leads:
         _add(session, Role(key=f"{key}-{leads.key}", staff_key=key, role=LEADER, institution_key=leads.key))
+    if moderates:
+        _add(session, Role(key=f"{key}-mod", staff_key=key, role=MODERATOR, institution_key=moderates.key))
+    if serves:
+        role, town = serves
+        _add(session, Role(key=f"{key}-{role}", staff_key=key, role=role, municipality_key=town.key))
     return staff
 
 

@@ -6,7 +6,10 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+
+from voice.secret import Secret
 
 
 class BadSetting(ValueError):
@@ -17,7 +20,9 @@ class BadSetting(ValueError):
 SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("VOICE_DATA", "data", "Folder for the database, the secret and generated files."),
     ("VOICE_DATABASE_URL", "", "sqlite:///path or postgresql://user:password@host/name. Empty: VOICE_DATA/voice.db."),
+    ("VOICE_HELP_DATABASE_URL", "", "Where notes for help lie. Empty: VOICE_DATA/help.db, or a schema of PostgreSQL."),
     ("VOICE_SECRET", "", "32 bytes or more; seals the boxes. Empty: made once and kept in VOICE_DATA/secret."),
+    ("VOICE_OLD_SECRETS", "", "Secrets that VOICE_SECRET has replaced, commas between. In the file: further lines."),
     ("VOICE_LANGUAGE", "da", "Language of pages when nobody has chosen one."),
     ("VOICE_URL", "", "Address that QR codes and printed links begin with. Empty: the address of the request."),
     ("VOICE_FLOOR", "5", "Fewest answers that may be shown. Can be set up, never below 5."),
@@ -30,12 +35,14 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
 class Settings:
     data: Path
     database_url: str
-    secret: bytes
+    secret: Secret
     language: str = "da"
     url: str = ""
     floor: int = 5
     result_days: int = 14
     session_hours: int = 10
+    help_database_url: str = ""
+    secret_days: tuple[date | None, ...] = ()  # since when each line of VOICE_DATA/secret has been the first, if known
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -47,19 +54,28 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         data.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadSetting(f"VOICE_DATA: cannot make the folder {data}: {error.strerror}.") from error
-    url = given["VOICE_DATABASE_URL"] or f"sqlite:///{data / 'voice.db'}"
-    if not url.startswith(("sqlite:///", "postgresql://")):
-        raise BadSetting("VOICE_DATABASE_URL: begin it with sqlite:/// or postgresql://.")
+    url = _url("VOICE_DATABASE_URL", given["VOICE_DATABASE_URL"] or f"sqlite:///{data / 'voice.db'}")
+    secret, days = _secret(given["VOICE_SECRET"], given["VOICE_OLD_SECRETS"], data)
     return Settings(
         data=data,
         database_url=url,
-        secret=_secret(given["VOICE_SECRET"], data),
+        secret=secret,
         language=given["VOICE_LANGUAGE"],
         url=given["VOICE_URL"].rstrip("/"),
         floor=_whole("VOICE_FLOOR", given["VOICE_FLOOR"], at_least=5),
         result_days=_whole("VOICE_RESULT_DAYS", given["VOICE_RESULT_DAYS"], at_least=1),
         session_hours=_whole("VOICE_SESSION_HOURS", given["VOICE_SESSION_HOURS"], at_least=1),
+        help_database_url=_url("VOICE_HELP_DATABASE_URL", given["VOICE_HELP_DATABASE_URL"] or (
+            url if url.startswith("postgresql://") else f"sqlite:///{data / 'help.db'}"
+        )),
+        secret_days=days,
     )
+
+
+def _url(name: str, url: str) -> str:
+    if not url.startswith(("sqlite:///", "postgresql://")):
+        raise BadSetting(f"{name}: begin it with sqlite:/// or postgresql://.")
+    return url
 
 
 def _whole(name: str, text: str, at_least: int) -> int:
@@ -72,24 +88,41 @@ def _whole(name: str, text: str, at_least: int) -> int:
     return number
 
 
-def _secret(given: str, data: Path) -> bytes:
+def _secret(given: str, old: str, data: Path) -> tuple[Secret, tuple[date | None, ...]]:
     if given:
-        if len(given.encode()) < 32:
+        every = [one.encode() for one in (given, *old.split(",")) if one]
+        if min(map(len, every)) < 32:
             raise BadSetting("VOICE_SECRET: give at least 32 bytes, or leave it out to have one made.")
-        return given.encode()
+        return Secret(every[0], every[1:]), (None,) * len(every)
     path = data / "secret"
     if not path.exists():
         # Written whole under another name first, so that two processes starting at once agree on one secret.
-        draft = data / f".secret-{secrets.token_hex(8)}"
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_hex(32))
+        draft = written(data, f"{secrets.token_hex(32)}\n")
         try:
             os.link(draft, path)
         except FileExistsError:
             pass
         finally:
             draft.unlink()
-    secret = path.read_bytes().strip()
-    if len(secret) < 32:
+    lines = [line.split() for line in path.read_bytes().splitlines() if line.strip()]
+    if not lines or min(len(line[0]) for line in lines) < 32:
         raise BadSetting(f"VOICE_SECRET: the file {path} is too short; restore it, or nothing sealed can be opened.")
-    return secret
+    return Secret(lines[0][0], [line[0] for line in lines[1:]]), tuple(_day(line[1:]) for line in lines)
+
+
+def written(data: Path, text: str) -> Path:
+    """A new file beside the secret, readable only by us and safely on the disk, to be given the secret's name."""
+    draft = data / f".secret-{secrets.token_hex(8)}"
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    return draft
+
+
+def _day(rest: list[bytes]) -> date | None:
+    """The day that `voice renew-secret` writes behind a secret; whoever keeps the file by hand may leave it out."""
+    try:
+        return date.fromisoformat(rest[0].decode())
+    except (IndexError, ValueError):
+        return None

@@ -1,9 +1,9 @@
 """The box of one sitting: counters and waiting words as one sealed block. Only voice.tallies may read one.
 
-A block is: version (1 byte), nonce (12 bytes), AES-256-GCM of the padded content. The key comes by HKDF-SHA256 from
-VOICE_SECRET and the sitting, so a block cannot be opened without the secret nor moved to another sitting. Every
-commit writes the whole block with a fresh nonce and of the same length: a copy of the file shows that something
-was counted, not what.
+A block is: version (1 byte), name of the secret (4), nonce (12), AES-256-GCM of the padded content. The key comes by
+HKDF-SHA256 from VOICE_SECRET and the sitting, so a block cannot be opened without the secret nor moved to another
+sitting. Every commit writes the whole block with a fresh nonce and of the same length: a copy of the file shows that
+something was counted, not what.
 
 Content: one line of JSON (stage, seats, totals, words), then the counters as bytes, then zeros.
 """
@@ -24,9 +24,12 @@ from voice.answers.sheet import Sheet
 from voice.answers.wrong_secret import WrongSecret
 from voice.questionnaires.document import to_document, version_of
 from voice.questionnaires.questions import Questionnaire
+from voice.secret import every, name_of
 
 OPEN, PUBLISHED, FROZEN = "open", "published", "frozen"
 VERSION = b"\x01"
+NONCE = 12
+FRAME = 1 + 4 + NONCE + 16  # bytes around the padded content: version, name, nonce, tag
 STEP = 128  # blocks are whole multiples of this many bytes
 ROOM_FOR_HEAD = 160
 ROOM_FOR_WORDS = 40  # beside the text itself
@@ -126,7 +129,7 @@ def _written_bytes(questionnaire: Questionnaire, form: str) -> int:
 
 
 def seal(secret: bytes, sitting_key: str, content: Content) -> bytes:
-    """The block to store: always content.room bytes of padded content, and 29 more."""
+    """The block to store: always content.room bytes of padded content, and FRAME more. The newest secret seals."""
     width = _width(content.seats)
     head = {
         "stage": content.stage,
@@ -147,20 +150,22 @@ def seal(secret: bytes, sitting_key: str, content: Content) -> bytes:
     plain = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + b"".join(counters)
     while len(plain) > content.room:  # more seats were added; doubling tells no more than that
         content.room *= 2
-    nonce = os.urandom(12)
+    secret, nonce = every(secret)[0], os.urandom(NONCE)
     sealed = _cipher(secret, sitting_key).encrypt(nonce, plain.ljust(content.room, b"\0"), sitting_key.encode())
-    return VERSION + nonce + sealed
+    return VERSION + name_of(secret) + nonce + sealed
 
 
 def unseal(secret: bytes, sitting_key: str, block: bytes) -> Content:
-    """The content of a block. Raises WrongSecret when it was not sealed with this secret for this sitting."""
+    """The content of a block. Raises WrongSecret when none of the secrets has sealed it for this sitting."""
     block = bytes(block)
     if block[:1] != VERSION:
         raise WrongSecret(f"The box of sitting {sitting_key} has an unknown version.")
     from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - see _cipher
 
+    name, nonce, sealed = block[1:5], block[5 : 5 + NONCE], block[5 + NONCE :]
+    secret = next((one for one in every(secret) if name_of(one) == name), secret)
     try:
-        plain = _cipher(secret, sitting_key).decrypt(block[1:13], block[13:], sitting_key.encode())
+        plain = _cipher(secret, sitting_key).decrypt(nonce, sealed, sitting_key.encode())
     except InvalidTag:
         raise WrongSecret(f"The box of sitting {sitting_key} cannot be opened with this VOICE_SECRET.") from None
     line, _newline, rest = plain.partition(b"\n")

@@ -20,15 +20,3 @@ class Receipt(SQLModel, table=True):
     __table_args__ = {"sqlite_with_rowid": False}
     sitting_key: str = Field(primary_key=True, foreign_key="sitting.key")
     receipt: bytes = Field(primary_key=True)
-
-
-class OwnWords(SQLModel, table=True):
-    """A text or drawing after publishing: a random key, no author, no time, no order."""
-
-    __tablename__ = "own_words"
-    __table_args__ = {"sqlite_with_rowid": False}
-    key: str = Field(primary_key=True)
-    sitting_key: str = Field(foreign_key="sitting.key", index=True)
-    form: str
-    item: str
-    words: str

@@ -11,7 +11,18 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from voice.people.open_days import after_open_days
-from voice.people.tables import LEADER, TEACHER, Group, Institution, Role, Staff
+from voice.people.tables import (
+    DPO,
+    LEADER,
+    MODERATOR,
+    MUNICIPAL,
+    TEACHER,
+    Group,
+    Institution,
+    Municipality,
+    Role,
+    Staff,
+)
 
 LEADER_WAITS = 10  # open days after publishing, if the class has not seen its result by then (DESIGN 7)
 
@@ -24,7 +35,24 @@ def groups_of(session: Session, staff: Staff) -> list[Group]:
 
 def institutions_of(session: Session, staff: Staff) -> list[Institution]:
     """The institutions this person leads, by name."""
-    mine = select(Role.institution_key).where(Role.staff_key == staff.key, Role.role == LEADER)
+    return _institutions(session, staff, LEADER)
+
+
+def moderated_by(session: Session, staff: Staff) -> list[Institution]:
+    """The institutions whose children's own words this person reads first, by name."""
+    return _institutions(session, staff, MODERATOR)
+
+
+def municipalities_of(session: Session, staff: Staff, role: str) -> list[Municipality]:
+    """The municipalities this person works for as MUNICIPAL or as DPO, by name."""
+    mine = select(Role.municipality_key).where(Role.staff_key == staff.key, Role.role == role)
+    return list(session.exec(
+        select(Municipality).where(col(Municipality.key).in_(mine)).order_by(Municipality.name, Municipality.key)
+    ))
+
+
+def _institutions(session: Session, staff: Staff, role: str) -> list[Institution]:
+    mine = select(Role.institution_key).where(Role.staff_key == staff.key, Role.role == role)
     return list(session.exec(
         select(Institution).where(col(Institution.key).in_(mine)).order_by(Institution.name, Institution.key)
     ))
@@ -46,6 +74,24 @@ def may_open(session: Session, staff: Staff, group: Group) -> bool:
 def leads(session: Session, staff: Staff, group: Group) -> bool:
     """Leads the institution this group belongs to."""
     return _has(session, staff, LEADER, institution_key=group.institution_key)
+
+
+def leads_institution(session: Session, staff: Staff, institution: Institution) -> bool:
+    return _has(session, staff, LEADER, institution_key=institution.key)
+
+
+def moderates(session: Session, staff: Staff, institution: Institution) -> bool:
+    """Reads children's words before anybody else; but never those of a group this person teaches (may_open)."""
+    return _has(session, staff, MODERATOR, institution_key=institution.key)
+
+
+def is_municipal(session: Session, staff: Staff, municipality_key: str) -> bool:
+    return _has(session, staff, MUNICIPAL, municipality_key=municipality_key)
+
+
+def is_dpo(session: Session, staff: Staff, municipality_key: str) -> bool:
+    """Data protection officer of the municipality: reads who looked at what, and nothing else."""
+    return _has(session, staff, DPO, municipality_key=municipality_key)
 
 
 def may_see(session: Session, staff: Staff, group: Group) -> bool:

@@ -8,6 +8,9 @@ from sqlmodel import Field, SQLModel
 
 INSTITUTION_KINDS = ("dagpleje", "vuggestue", "boernehave", "skole", "sfo", "klub", "ungdomsskole", "special")
 TEACHER, LEADER = "teacher", "leader"
+# MODERATOR reads children's own words of one institution; MUNICIPAL sees the municipality's figures and is the last to
+# be told of a note for help that nobody reads; DPO, the data protection officer, reads who looked at what.
+MODERATOR, MUNICIPAL, DPO = "moderator", "municipal", "dpo"
 
 
 class Municipality(SQLModel, table=True):
@@ -33,6 +36,7 @@ class Group(SQLModel, table=True):
     name: str
     forms: str
     size: int
+    grade: str | None = None  # the year a class is in ("2"), by which the groups of an institution are added up
 
     @property
     def form_keys(self) -> tuple[str, ...]:
@@ -48,7 +52,8 @@ class Staff(SQLModel, table=True):
 
 
 class Role(SQLModel, table=True):
-    """What a member of staff may do where: a teacher of one group, or a leader of one institution."""
+    """What a member of staff may do where. A teacher has a group; a leader and a moderator an institution;
+    municipal staff and the data protection officer a municipality."""
 
     __tablename__ = "role"
     key: str = Field(primary_key=True)
@@ -56,6 +61,7 @@ class Role(SQLModel, table=True):
     role: str
     institution_key: str | None = Field(default=None, foreign_key="institution.key", index=True)
     group_key: str | None = Field(default=None, foreign_key="child_group.key", index=True)
+    municipality_key: str | None = Field(default=None, foreign_key="municipality.key", index=True)
 
 
 class SignIn(SQLModel, table=True):

@@ -11,7 +11,11 @@ CODE, TICKET = "code", "ticket"
 
 
 class Wave(SQLModel, table=True):
-    """One asking. The questionnaire is frozen in document (questionnaires.document); version is its hash."""
+    """One asking. The questionnaire is frozen in document (questionnaires.document); version is its hash.
+
+    municipality_key: whose groups may take part, so that their answers can be added up; None for a wave that a single
+    group has for itself. closes_on: the last day whose sittings enter the figures above the groups.
+    """
 
     __tablename__ = "wave"
     key: str = Field(primary_key=True)
@@ -20,7 +24,17 @@ class Wave(SQLModel, table=True):
     document: str
     purpose: str = "answer"
     opened_on: date
+    closes_on: date
     ends_on: date  # the wave is frozen by the first tick after this day
+    municipality_key: str | None = Field(default=None, foreign_key="municipality.key", index=True)
+
+
+class WaveClosing(SQLModel, table=True):
+    """The figures above the groups are computed, once, from the sittings that were closed by then."""
+
+    __tablename__ = "wave_closing"
+    wave_key: str = Field(primary_key=True, foreign_key="wave.key")
+    on: date
 
 
 class WaveFreezing(SQLModel, table=True):
@@ -94,4 +108,55 @@ class BigScreen(SQLModel, table=True):
     sitting_key: str = Field(foreign_key="sitting.key", index=True)
     at: datetime
     ends_at: datetime
+    by: str | None = Field(default=None, foreign_key="staff.key")
+
+
+class PrintedTicket(SQLModel, table=True):
+    """One printed ticket, as the receipt that it will leave and a keyed hash of its three pictures. No number and no
+    order; what is printed on it is kept nowhere."""
+
+    __tablename__ = "printed_ticket"
+    __table_args__ = {"sqlite_with_rowid": False}
+    sitting_key: str = Field(primary_key=True, foreign_key="sitting.key")
+    receipt: bytes = Field(primary_key=True)
+    pictures: bytes
+
+
+class Printing(SQLModel, table=True):
+    """Tickets were printed; reprint: the unused ones before it stopped being good."""
+
+    __tablename__ = "printing"
+    key: str = Field(primary_key=True)
+    sitting_key: str = Field(foreign_key="sitting.key", index=True)
+    tickets: int
+    reprint: bool
+    at: datetime
+    by: str | None = Field(default=None, foreign_key="staff.key")
+
+
+class Pooling(SQLModel, table=True):
+    """Small groups agreed, before they are asked, that their answers are shown together.
+
+    with_: 'sister' (groups of one institution, in one wave) or 'earlier' (one group over several waves).
+    Holds for sittings opened after at, until there is a PoolingEnd.
+    """
+
+    __tablename__ = "pooling"
+    key: str = Field(primary_key=True)
+    institution_key: str = Field(foreign_key="institution.key", index=True)
+    with_: str
+    at: datetime
+    by: str | None = Field(default=None, foreign_key="staff.key")
+
+
+class PoolingGroup(SQLModel, table=True):
+    __tablename__ = "pooling_group"
+    pooling_key: str = Field(primary_key=True, foreign_key="pooling.key")
+    group_key: str = Field(primary_key=True, foreign_key="child_group.key", index=True)
+
+
+class PoolingEnd(SQLModel, table=True):
+    __tablename__ = "pooling_end"
+    pooling_key: str = Field(primary_key=True, foreign_key="pooling.key")
+    at: datetime
     by: str | None = Field(default=None, foreign_key="staff.key")
