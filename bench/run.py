@@ -19,6 +19,7 @@ from pathlib import Path
 
 import after_load
 import box_cost
+import parents
 import servers
 from filled import SEATS
 from rich.progress import Progress
@@ -84,7 +85,9 @@ def measure(asked: argparse.Namespace, folder: Path) -> int:
     figures["audit"] = audit(ours)
     figures["box_ms"], figures["rows_ms"] = box_cost.measure(folder)
     figures["bytes"] = sizes(asked, folder, [contender.name for contender in contenders])
+    figures["parents"] = parents.measure(folder / "parents")
     report(contenders, figures, asked)
+    parents.report(figures["parents"])
     if asked.json:
         runs = {contender.name: contender.runs for contender in contenders}
         Path(asked.json).write_text(json.dumps({"runs": runs, **figures}, indent=1))

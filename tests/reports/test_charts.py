@@ -45,6 +45,13 @@ def test_bars_reach_half_a_step_to_each_side_of_the_rounded_figure(svg):
     assert right_edges == {1.0, 0.65, 0.75, 0.25, 0.35}
 
 
+def test_figures_stand_in_a_column_behind_the_pale_track(svg):
+    """They never run over the end of the track."""
+    starts = [float(x) for x in re.findall(r'text-anchor="start" transform="translate\((-?[\d.]+),', svg)]
+    assert len(starts) == 2
+    assert min(starts) > PLOT_WIDTH / ROOM_FOR_FIGURE
+
+
 @pytest.mark.parametrize(
     ("share", "drawn"),
     [(Share(("x",), 4), (0.7, 0.9)), (Share(("x",), 3, "most-or-all"), (0.5, 1.0)),

@@ -8,12 +8,13 @@ from voice import clock
 from voice.answers.box import seal, unseal
 from voice.answers.placing import locked_box
 from voice.answers.sheet import SheetReader
-from voice.answers.tables import Box, OwnWords
+from voice.answers.tables import Box
 from voice.db import Database
 from voice.questionnaires.questions import Questionnaire
 from voice.settings import Settings
 from voice.tallies.publish import BooksDoNotBalance, publish_sitting, results_of
-from voice.tallies.tables import Tally
+from voice.tallies.tables import OwnWords, Tally
+from voice.waves.opening import open_sitting, open_wave
 from voice.waves.state import stage
 from voice.waves.tables import Sitting
 
@@ -103,3 +104,17 @@ def test_books_that_do_not_balance_are_not_published(database: Database, setting
     with database.reading() as session:
         assert results_of(session, sitting) == ()
         assert stage(session, sitting) == "open"
+
+
+def test_the_waves_purpose_chooses_how_it_is_said(database: Database, settings: Settings) -> None:
+    with database.writing() as session:
+        group = make_group(session, forms=("10-12",))
+        shown = []
+        for purpose in ("answer", "check"):
+            wave = open_wave(session, QUESTIONNAIRE, now=clock.now(), purpose=purpose)
+            sitting = open_sitting(session, settings.secret, QUESTIONNAIRE, group, now=clock.now(), wave=wave)
+            put_in(session, settings, sitting, [{"q.friend": ["very"]}] * 12)
+            (result,) = publish_sitting(session, settings.secret, sitting, floor=5, now=clock.now())
+            assert results_of(session, sitting) == (result,)
+            shown.append(result.item("friend").display)
+    assert shown == ["figures", "verdict"]

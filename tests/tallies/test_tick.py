@@ -9,17 +9,19 @@ from tests.tallies.test_publish import QUESTIONNAIRE, put_in
 from voice import clock
 from voice.answers.tables import Receipt
 from voice.db import Database
+from voice.logbook.book import broken
+from voice.logbook.tables import Looked
 from voice.people.tables import SignIn
 from voice.settings import Settings
 from voice.tallies.audit import audit
 from voice.tallies.publish import publish_sitting, results_of
-from voice.tallies.tick import tick
-from voice.waves.opening import WAVE_DAYS
+from voice.tallies.tick import Done, tick, tick_in_steps
+from voice.waves.opening import LATE_DAYS, WAVE_DAYS
 from voice.waves.showing import make_big_screen, open_by_code, show_to_class, sitting_of_big_screen
 from voice.waves.state import stage
-from voice.waves.tables import Sitting
+from voice.waves.tables import PrintedTicket, Sitting, WaveFreezing
 
-NOTHING = {"published": 0, "frozen": 0, "shown": 0, "receipts": 0, "sign_ins": 0, "big_screens": 0}
+NOTHING = dict.fromkeys(Done().counts(), 0)
 
 
 def a_sitting(database: Database, settings: Settings) -> Sitting:
@@ -45,8 +47,12 @@ def test_nothing_is_due_on_the_day_itself(database: Database, settings: Settings
 def test_a_forgotten_sitting_is_published_and_the_wave_frozen(database: Database, settings: Settings) -> None:
     sitting = a_sitting(database, settings)
     assert ticked(database, settings, WAVE_DAYS) == NOTHING
-    assert ticked(database, settings, WAVE_DAYS + 1) == NOTHING | {"published": 1, "frozen": 1}
-    assert ticked(database, settings, WAVE_DAYS + 1) == NOTHING
+    assert ticked(database, settings, WAVE_DAYS + 1) == NOTHING | {"closed": 1}
+    assert ticked(database, settings, WAVE_DAYS + LATE_DAYS) == NOTHING
+    with database.reading() as session:
+        assert stage(session, sitting) == "open"  # the wave's end is not the class's
+    assert ticked(database, settings, WAVE_DAYS + LATE_DAYS + 1) == NOTHING | {"published": 1, "frozen": 1}
+    assert ticked(database, settings, WAVE_DAYS + LATE_DAYS + 1) == NOTHING
     with database.reading() as session:
         assert results_of(session, sitting)[0].answers == "5-9"
         assert audit(session, settings.secret, now=clock.now()).problems == []
@@ -69,11 +75,14 @@ def test_receipts_are_forgotten_thirty_days_after_closing(database: Database, se
     sitting = a_sitting(database, settings)
     with database.writing() as session:
         publish_sitting(session, settings.secret, sitting, floor=5, now=clock.now())
-    assert ticked(database, settings, 30)["receipts"] == 0
-    assert ticked(database, settings, 31)["receipts"] == 6
+        session.add(PrintedTicket(sitting_key=sitting.key, receipt=b"r" * 10, pictures=b"p" * 10))
+    frozen = WAVE_DAYS + LATE_DAYS + 1  # a sheet may come until then, and thirty days after closing is sooner
+    assert ticked(database, settings, frozen - 1)["receipts"] == 0
+    assert ticked(database, settings, frozen)["receipts"] == 6
     with database.reading() as session:
         assert session.exec(select(Receipt)).all() == []
-        assert audit(session, settings.secret, now=clock.now() + timedelta(days=31)).problems == []
+        assert session.exec(select(PrintedTicket)).all() == []
+        assert audit(session, settings.secret, now=clock.now() + timedelta(days=frozen)).problems == []
         assert audit(session, settings.secret, now=clock.now()).problems  # receipts that vanish too early are noticed
 
 
@@ -104,3 +113,29 @@ def test_a_class_sees_its_result_by_code_for_a_while(database: Database, setting
         show_to_class(session, sitting, now=now)
         assert open_by_code(session, sitting, now + timedelta(days=13), 14) == "open"
         assert open_by_code(session, sitting, now + timedelta(days=14), 14) == "over"
+
+
+def test_receipts_of_a_frozen_wave_are_kept_thirty_days_after_closing(database: Database, settings: Settings) -> None:
+    sitting = a_sitting(database, settings)
+    with database.writing() as session:
+        publish_sitting(session, settings.secret, sitting, floor=5, now=clock.now())
+        session.add(WaveFreezing(wave_key=sitting.wave_key, on=clock.today()))
+    assert ticked(database, settings, 29)["receipts"] == 0
+    assert ticked(database, settings, 31)["receipts"] == 6
+
+
+def test_a_tick_in_steps_does_the_same_and_writes_one_line_down(database: Database, settings: Settings) -> None:
+    a_sitting(database, settings)
+    late = clock.now() + timedelta(days=WAVE_DAYS + LATE_DAYS + 1)
+    seen: list[tuple[str, int, int]] = []
+    done = tick_in_steps(database, settings.secret, floor=5, now=late, report=lambda *told: seen.append(told))
+    assert done.counts() == NOTHING | {"closed": 1, "published": 1, "frozen": 1}
+    assert str(done) == "published: 1, closed: 1, frozen: 1"
+    assert seen == [("freezing proeve", 1, 1)]
+    again = tick_in_steps(database, settings.secret, floor=5, now=late)
+    assert again.counts() == NOTHING
+    with database.reading() as session:
+        assert [(line.staff_key, line.what, line.about) for line in session.exec(select(Looked)).all()] == [
+            (None, "did the day's work", str(done))
+        ]
+        assert broken(session, settings.secret) == []

@@ -11,6 +11,7 @@ from __future__ import annotations
 from voice.language import gettext as _
 from voice.questionnaires.questions import Item
 from voice.reports.amounts import amount, half_said, halves, leaders, mirrored, rest_said
+from voice.reports.decisions import verdict_sentence, vote_sentence
 from voice.reports.labels import (
     ADULT,
     LONG,
@@ -22,7 +23,7 @@ from voice.reports.labels import (
     part_of,
     quoted,
 )
-from voice.tallies.results import FIGURES, WORDS, ItemResult, Share
+from voice.tallies.results import FIGURES, VERDICT, VOTES, WORDS, ItemResult, Share
 
 
 def sentence(item: Item, result: ItemResult, form: str) -> str:
@@ -33,6 +34,10 @@ def sentence(item: Item, result: ItemResult, form: str) -> str:
         return _order(item, result)
     if result.display == WORDS and (result.half or result.rest):
         return _words(item, result, form)
+    if result.display == VOTES and result.shares:
+        return vote_sentence(item, result, form)
+    if result.display == VERDICT:
+        return verdict_sentence(item, result, form)
     return hidden(result, form)
 
 

@@ -15,6 +15,7 @@ from voice.answers.counts import FormCounts, ItemCounts
 from voice.questionnaires.questions import Form, Item
 from voice.tallies import one_of, order, parts, several
 from voice.tallies.asked_of_some import result_of_some
+from voice.tallies.by_purpose import JUDGING, VOTING, result_by_purpose
 from voice.tallies.floors import FLOOR, MANY_FROM, ORDER_FROM, SENSITIVE_OPT_OUTS_FROM, WORDS_FROM, raised
 from voice.tallies.opt_outs import opt_outs
 from voice.tallies.results import FIGURES, TALK, WORDS, FormResult, ItemResult, Share
@@ -24,26 +25,34 @@ from voice.tallies.words import half_and_rest
 Shown = tuple[int | None, tuple[Share, ...]] | None
 
 
-def disclose(form: Form, counts: FormCounts, floor: int = FLOOR) -> FormResult:
+def disclose(form: Form, counts: FormCounts, floor: int = FLOOR, purpose: str = "answer") -> FormResult:
     """The safe result of one form of one sitting.
 
-    Raises ValueError for a floor under 5 and KeyError when counts lack an item of the form. The books are taken
-    to balance (audit).
+    purpose: of the wave (waves.tables.PURPOSES); votes and verdicts are said by rules of their own (by_purpose).
+    Raises ValueError for a floor under 5 or an unknown purpose, and KeyError when counts lack an item of the form. The
+    books are taken to balance (audit).
     """
     floor = raised(floor)
+    if purpose not in ("answer", *VOTING, *JUDGING):
+        raise ValueError(f"there is no rule for waves of the purpose {purpose!r}")
     talk_only = counts.receipts < floor
     found: dict[str, ItemResult] = {}
     for item in form.items:
-        found[item.key] = _item(form, item, counts, found, floor)
-    return FormResult(form.key, talk_only, None if talk_only else band(counts.receipts), tuple(found.values()))
+        found[item.key] = _item(form, item, counts, found, floor, purpose)
+    sheets = None if talk_only or purpose in VOTING else band(counts.receipts)  # no turnout of votes
+    return FormResult(form.key, talk_only, sheets, tuple(found.values()))
 
 
-def _item(form: Form, item: Item, counts: FormCounts, before: dict[str, ItemResult], floor: int) -> ItemResult:
+def _item(
+    form: Form, item: Item, counts: FormCounts, before: dict[str, ItemResult], floor: int, purpose: str
+) -> ItemResult:
     own = counts.items[item.key]
     if item.type in ("text", "drawing"):
         return ItemResult(item.key, TALK, why=item.type)
     if counts.receipts < floor:
         return ItemResult(item.key, TALK, why="few-answers")
+    if purpose != "answer":
+        return result_by_purpose(item, own, floor, purpose)
     if item.when:
         asked = item.when.item
         earlier = (before[asked], counts.items[asked].answered) if asked in before else None

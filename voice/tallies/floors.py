@@ -49,6 +49,26 @@ FIGURES_OF_MANY = 20
 # R3: 'about-half' starts at a third (but over FEW); 'most' is more than half, as in the worked example of R3.
 ABOUT_HALF_FROM = (1, 3)
 
+# R1, R3, R5: above the groups a sensitive item is said in figures, and the most negative answer alone, from here.
+PARENT_FIGURES_FROM = 30
+
+# R6: how many counts of a figure further down, public or hidden, must stay possible beside a figure further up (all of
+# them, where there were fewer before).
+LEAST_VALUES = 5
+
+# R14, R8: a pool over several waves, and sittings that were closed too late for the figures of their wave.
+POOL_FROM = 10
+
+# R10: above the groups a figure without an edge may be so many figures beside the nearest one.
+FIGURES_BESIDE = 1
+
+# Votes (choose, decide): from here who is on top; the whole order takes more (votes.whole_order_from). Under it: a show
+# of hands.
+VOTES_FROM = 5
+
+# Checks and verdicts: 'mostly-yes' from three fifths, 'mostly-no' to two fifths.
+MOSTLY_FROM = (3, 5)
+
 # Finding a safe ruler looks at every possible outcome; more options or steps than these are not looked for.
 MOST_OPTIONS = 12
 MOST_STEPS = 5

@@ -5,33 +5,46 @@ Computed once, in the transaction that publishes; frozen from then on.
 
 from __future__ import annotations
 
+import logging
 import random
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from voice.answers.box import OPEN, PUBLISHED, Content, seal, unseal
-from voice.answers.counts import FormCounts
-from voice.answers.layout import Layout
+from voice.answers.box import OPEN, PUBLISHED, Content, seal
 from voice.answers.placing import locked_box
-from voice.answers.tables import OwnWords
-from voice.questionnaires.document import from_document as questionnaire_from
-from voice.questionnaires.questions import FORMS, Questionnaire
+from voice.answers.tables import Box
+from voice.answers.wrong_secret import WrongSecret
+from voice.people.tables import Group
 from voice.tallies.disclose import disclose
-from voice.tallies.results import FormResult, from_document, to_document
-from voice.tallies.tables import Tally
+from voice.tallies.documents import as_document
+from voice.tallies.opened import (
+    BooksDoNotBalance,
+    Report,
+    content_of,
+    counts_of,
+    in_portions,
+    locked_boxes,
+    questionnaire_of,
+    read_document,
+    results_of,
+)
+from voice.tallies.pools import publish_pool_of
+from voice.tallies.results import FormResult
+from voice.tallies.tables import OwnWords, Tally
 from voice.waves.closing import close_sitting
 from voice.waves.opening import new_key
+from voice.waves.pooling import poolings_at
 from voice.waves.state import wave_of
-from voice.waves.tables import Publishing, Sitting
+from voice.waves.tables import Closing, Publishing, Sitting, Wave
+
+__all__ = ["BooksDoNotBalance", "publish_all", "publish_sitting", "questionnaire_of", "results_of"]
 
 # R11: a text is shown to anybody only together with nine others.
 WORDS_TOGETHER = 10
-
-
-class BooksDoNotBalance(RuntimeError):
-    """Counters of a box contradict each other; nothing is published from it."""
+log = logging.getLogger("voice.tallies")
 
 
 def publish_sitting(
@@ -46,46 +59,83 @@ def publish_sitting(
     if stored:
         return stored
     close_sitting(session, sitting, now=now, by=by)
-    content = unseal(secret, sitting.key, box.block)
-    questionnaire = questionnaire_of(session, sitting)
-    if questionnaire.version != content.version:
-        raise BooksDoNotBalance("the questionnaire is not the one that the box was sealed with")
+    results = _publish(session, secret, wave_of(session, sitting), sitting, box, floor, now, by)
+    session.flush()
+    publish_pool_of(session, secret, sitting, floor=floor, now=now)
+    return results
+
+
+def publish_all(
+    session: Session,
+    secret: bytes,
+    wave: Wave,
+    sittings: Iterable[Sitting],
+    *,
+    floor: int,
+    now: datetime,
+    report: Report | None = None,
+    leave_out: bool = False,
+) -> list[str]:
+    """Publishes many sittings of one wave, as publish_sitting does, and returns the keys of those it has published.
+
+    Raises WrongSecret or BooksDoNotBalance; with leave_out such a sitting is left as it is, and the log says so.
+    """
+    waiting, done = {sitting.key: sitting for sitting in sittings}, []
+    of = len(waiting)
+    for portion in in_portions(waiting):
+        boxes = locked_boxes(session, portion)
+        there = set(session.exec(select(Publishing.sitting_key).where(col(Publishing.sitting_key).in_(portion))).all())
+        closed = set(session.exec(select(Closing.sitting_key).where(col(Closing.sitting_key).in_(portion))).all())
+        for box in boxes:
+            sitting = waiting[box.sitting_key]
+            if sitting.key in there:
+                continue
+            try:
+                _publish(session, secret, wave, sitting, box, floor, now, None)
+            except (WrongSecret, BooksDoNotBalance) as error:
+                if not leave_out:
+                    raise
+                log.error("sitting %s is not published: %s", sitting.code, error)
+                continue
+            if sitting.key not in closed:
+                session.add(Closing(sitting_key=sitting.key, at=now))
+            done.append(sitting.key)
+        session.flush()
+        if report:
+            report(min(len(done), of), of)
+    # after all of them: whoever publishes one sitting waits for a pool with its box in hand, never the other way round
+    pooled = poolings_at(session, {waiting[key].group_key: waiting[key].opened_at for key in done})
+    for sitting in (waiting[key] for key in done if waiting[key].group_key in pooled):
+        publish_pool_of(session, secret, sitting, floor=floor, now=now)
+    return done
+
+
+def _publish(
+    session: Session,
+    secret: bytes,
+    wave: Wave,
+    sitting: Sitting,
+    box: Box,
+    floor: int,
+    now: datetime,
+    by: str | None,
+) -> tuple[FormResult, ...]:
+    """The rows of one publication, not yet flushed. Adds nothing when it raises."""
+    content = content_of(secret, sitting.key, box.block, wave.document)
+    questionnaire, _layouts = read_document(wave.document)
     results = tuple(
-        disclose(questionnaire.form(key), counts, floor)
-        for key, counts in counts_of(questionnaire, sitting.form_keys, content).items()
+        disclose(questionnaire.form(key), counts, floor, wave.purpose)
+        for key, counts in counts_of(wave.document, sitting.form_keys, content.in_time).items()
     )
     for result in results:
-        session.add(Tally(sitting_key=sitting.key, form=result.form, document=to_document(result)))
+        session.add(Tally(sitting_key=sitting.key, form=result.form, document=as_document(result)))
     session.add(Publishing(sitting_key=sitting.key, at=now, by=by))
     _release_words(session, sitting, content)
     if content.stage == OPEN:
         content.stage = PUBLISHED
     box.block = seal(secret, sitting.key, content)
     session.add(box)
-    session.flush()
     return results
-
-
-def results_of(session: Session, sitting: Sitting) -> tuple[FormResult, ...]:
-    """The published tallies, youngest form first; empty before publishing."""
-    rows = session.exec(select(Tally).where(col(Tally.sitting_key) == sitting.key)).all()
-    return tuple(from_document(row.document) for row in sorted(rows, key=lambda row: FORMS.index(row.form)))
-
-
-def questionnaire_of(session: Session, sitting: Sitting) -> Questionnaire:
-    return questionnaire_from(wave_of(session, sitting).document)
-
-
-def counts_of(questionnaire: Questionnaire, forms: tuple[str, ...], content: Content) -> dict[str, FormCounts]:
-    """The sheets in time as named counters, form by form. Raises BooksDoNotBalance."""
-    found: dict[str, FormCounts] = {}
-    for key in forms:
-        layout, part = Layout(questionnaire, questionnaire.form(key)), content.in_time[key]
-        found[key] = layout.counts(part.numbers, part.totals)
-        problems = layout.problems(found[key])
-        if problems:
-            raise BooksDoNotBalance("; ".join(problems))
-    return found
 
 
 def _release_words(session: Session, sitting: Sitting, content: Content) -> None:
@@ -96,6 +146,10 @@ def _release_words(session: Session, sitting: Sitting, content: Content) -> None
     texts = Counter((form, item) for form, item, _words in content.words)
     leaving = [entry for entry in content.words if texts[entry[:2]] >= WORDS_TOGETHER]
     content.words = [entry for entry in content.words if texts[entry[:2]] < WORDS_TOGETHER]
+    if not leaving:
+        return
     random.SystemRandom().shuffle(leaving)
+    house = session.get_one(Group, sitting.group_key).institution_key
+    place = {"wave_key": sitting.wave_key, "institution_key": house, "sitting_key": sitting.key}
     for form, item, words in leaving:
-        session.add(OwnWords(key=new_key(), sitting_key=sitting.key, form=form, item=item, words=words))
+        session.add(OwnWords(key=new_key(), **place, form=form, item=item, words=words))

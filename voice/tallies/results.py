@@ -9,7 +9,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-FIGURES, WORDS, TALK = "figures", "words", "talk"
+FIGURES, WORDS, TALK, VOTES, VERDICT = "figures", "words", "talk", "votes", "verdict"
+UNORDERED = "unordered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,13 @@ class Share:
     codes: option codes that are shown as one (a single code, or a merged half; 'part:mark' for places and statements).
     figures: whole number out of ItemResult.figures_of, rounded to the nearest (an exact half up; for one-of-many and
              several-of up or down). Say "about".
-             0 only for order items, where a share carries no number at all.
+             0 only for order items, votes and verdicts, where a share carries no number at all.
     edge: 'few-or-none': "figures or fewer", nobody included. figures is then the lowest that this item could show,
           which is 2 of 5 up to 13 answers, 1 of 5 up to 19, 1 or 2 of 10 and so on: print the number, never assume it.
           'most-or-all': "figures or more", everybody included; the highest that this item could show.
           None: the rounded number can be said as it is.
-          The two edges are also what makes the sentence safe: an edge must never be printed without its
+          'unordered' (votes only): these options stand in no order that could be said.
+          The first two edges are also what makes the sentence safe: an edge must never be printed without its
           "or fewer" / "or more", and never be drawn as exactly that many filled figures.
     """
 
@@ -37,8 +39,9 @@ class Share:
 class ItemResult:
     """One item of one form, as it may be shown.
 
-    display: 'figures', 'words' or 'talk'. It follows from the item and the number of answers only, never from what
-             was answered. An item that is only asked after another one follows from what is published about that one.
+    display: 'figures', 'words' or 'talk'; in waves that choose or decide 'votes' or 'talk', in checks and verdicts
+             'verdict' or 'talk'. It follows from the item and the number of answers only, never from what was
+             answered. An item that is only asked after another one follows from what is published about that one.
     figures_of: 5, 10 or 20 (20 = steps of 5 %), for display 'figures'; None for order items, 'words' and 'talk'.
     shares: for 'figures'.
             Options with a positive half (scale, ladder, moment, pictures, statements, places): exactly two shares,
@@ -52,10 +55,16 @@ class ItemResult:
             marks is missing here: say "talk about it".
             Order: one share for each place, best first; options that stand together (a tie) are the codes of one
             share, in the order of the questionnaire. figures is 0 and edge None: there is nothing to count.
+            For 'votes': like an order. With few votes only who is on top: the first share is that one option, the
+            second all others with edge 'unordered'; when none stands alone on top, one share 'unordered' of all.
+            For 'verdict' of places and statements: one share for each part that has enough marks, codes 'part:mark' of
+            the positive half, figures 0, and the verdict's word as its edge; otherwise empty.
     half: for 'words', what the positive half did:
           'most' = more than half, perhaps everybody; 'about-half' = from a third to a half (to 7 of 12 with 12
           answers); 'fewer-than-half' = well under half (under a third; at most 4 with 12 to 14 answers), perhaps
           nobody; None = say nothing about the half (items asked of some only, and 'several' of 10 or 11 answers).
+          For 'verdict': 'mostly-yes', 'divided' (about half), 'mostly-no'; with 6 or 10 answers 'mostly-yes' or
+          'half-or-fewer'. None for lists.
     rest: for 'words', how many stand in the merged negative half: 'few-or-none' = 0 to 4, 'several' = 5 or more,
           perhaps everybody. Possible pairs: most + few-or-none, 'several' with any half, and each with None.
     why: for 'talk', why there is nothing to show:
@@ -65,11 +74,11 @@ class ItemResult:
          'not-asked' (asked only of some, and the question before does not show that they are enough),
          'no-safe-display' (no way of showing this item to this many keeps everybody hidden, whatever they answered).
     answers: the number of answers as a band ('5-9', '10-19', '20-29', ... ); for an item that was asked of some only,
-             the floor and a plus: '5+', '10+'; None for 'talk'.
+             the floor and a plus: '5+', '10+'; None for 'talk' and 'votes'.
     opt_outs: how many skipped, would rather not or did not understand/know, together: 'few-or-none' (0 to 4),
-              'several' (5 or more), None when it is not said: always for 'talk', one-of-many, several-of, places,
-              statements, items asked of some only and sensitive items under 20 answers; else when the word would give
-              the number away. None: print nothing about it.
+              'several' (5 or more), None when it is not said: always for 'talk', 'votes', 'verdict', one-of-many,
+              several-of, places, statements, items asked of some only and sensitive items under 20 answers; else
+              when the word would give the number away. None: print nothing about it.
     """
 
     item: str
@@ -88,7 +97,7 @@ class FormResult:
     """All items of one form of one sitting, in the order of the form.
 
     talk_only: the group is under the floor and gets the dialogue sheet; every item is then 'talk' and answers is None.
-    answers: the number of sheets of the form as a band, like ItemResult.answers.
+    answers: the number of sheets of the form as a band, like ItemResult.answers; None for votes (no turnout).
     """
 
     form: str

@@ -1,112 +1,183 @@
-"""What time does by itself. `voice tick` runs it; once an hour is plenty, and running it again changes nothing."""
+"""What time does by itself. `voice tick` runs it; once an hour is plenty, and running it again changes nothing.
+
+A list of steps, each safe to repeat. The command gives every step a transaction of its own, so that a child that sends
+its sheet meanwhile waits for one step at most.
+"""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from voice.answers.placing import freeze_box
-from voice.answers.tables import Receipt
 from voice.answers.wrong_secret import WrongSecret
+from voice.db import Database
+from voice.logbook.book import note
 from voice.people.open_days import after_open_days
 from voice.people.sign_in import sweep
-from voice.tallies.publish import BooksDoNotBalance, publish_sitting
+from voice.tallies.closing_waves import close_wave, lock_wave
+from voice.tallies.erasing import erase_boxes, forget_big_screens, forget_receipts, forget_words, sign_again
+from voice.tallies.freezing import freeze_wave
+from voice.tallies.opened import BooksDoNotBalance
 from voice.waves.showing import show_to_class
-from voice.waves.tables import BigScreen, Closing, Publishing, Showing, Sitting, Wave, WaveFreezing
+from voice.waves.tables import Publishing, Showing, Sitting, Wave, WaveClosing, WaveFreezing
 
 SHOWN_AFTER = 5  # open days after publishing, at the latest (DESIGN 7)
+NOTED = "did the day's work"
 log = logging.getLogger("voice.tallies")
-RECEIPTS_KEPT = timedelta(days=30)  # after closing (DESIGN 7)
+
+Report = Callable[[str, int, int], None]  # what is being done, how much of it is done, out of how much
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Done:
     """What a tick has done. published: keys of sittings, whose charts are to be drawn; the rest are numbers."""
 
-    published: tuple[str, ...]
-    frozen: int
-    shown: int
-    receipts: int
-    sign_ins: int
-    big_screens: int
+    published: list[str] = field(default_factory=list)
+    closed: int = 0
+    frozen: int = 0
+    shown: int = 0
+    erased: int = 0
+    words: int = 0
+    receipts: int = 0
+    sign_ins: int = 0
+    big_screens: int = 0
 
     def counts(self) -> dict[str, int]:
         return asdict(self) | {"published": len(self.published)}
 
-
-def tick(session: Session, secret: bytes, *, floor: int, now: datetime) -> Done:
-    """Publishes and freezes ended waves, shows what has waited long enough, forgets what need not be kept."""
-    return Done(
-        published=_publish_ended(session, secret, floor, now),
-        frozen=_freeze_ended(session, secret, now),
-        shown=_show_waiting(session, now),
-        receipts=_forget_receipts(session, now),
-        sign_ins=sweep(session, now),
-        big_screens=_forget_big_screens(session, now),
-    )
+    def __str__(self) -> str:
+        done = [f"{what.replace('_', ' ')}: {number}" for what, number in self.counts().items() if number]
+        return ", ".join(done)
 
 
-def _publish_ended(session: Session, secret: bytes, floor: int, now: datetime) -> tuple[str, ...]:
-    """A sitting that nobody published is published when its wave ends: what children said is not left lying."""
-    published = select(Publishing.sitting_key)
-    due = session.exec(
-        select(Sitting)
-        .join(Wave, col(Wave.key) == col(Sitting.wave_key))
-        .where(col(Wave.ends_on) < now.date(), col(Sitting.key).not_in(published))
-    ).all()
-    done = []
-    for sitting in due:
-        try:
-            publish_sitting(session, secret, sitting, floor=floor, now=now)
-        except (WrongSecret, BooksDoNotBalance) as error:  # one sitting must not keep the day from the others
-            log.error("sitting %s is not published: %s", sitting.code, error)
-        else:
-            done.append(sitting.key)
-    return tuple(done)
+@dataclass(slots=True)
+class Work:
+    """One tick on its way. tried: (step, wave) that it has been at, so that what cannot be done is tried once."""
+
+    secret: bytes
+    floor: int
+    now: datetime
+    report: Report | None = None
+    done: Done = field(default_factory=Done)
+    tried: set[tuple[str, str]] = field(default_factory=set)
+
+    def telling(self, what: str) -> Callable[[int, int], None]:
+        return lambda done, of: self.report(what, done, of) if self.report else None
 
 
-def _freeze_ended(session: Session, secret: bytes, now: datetime) -> int:
+def tick(session: Session, secret: bytes, *, floor: int, now: datetime, report: Report | None = None) -> Done:
+    """Everything that is due, in the caller's transaction."""
+    work = Work(secret, floor, now, report)
+    for step in STEPS:
+        while step(session, work):
+            pass
+    return work.done
+
+
+def tick_in_steps(
+    database: Database, secret: bytes, *, floor: int, now: datetime, report: Report | None = None
+) -> Done:
+    """Everything that is due, each step in a transaction of its own."""
+    work = Work(secret, floor, now, report)
+    for step in STEPS:
+        again = True
+        while again:
+            with database.writing() as session:
+                again = step(session, work)
+    return work.done
+
+
+# Each step returns whether it wants to be called again.
+
+
+def close_a_wave(session: Session, work: Work) -> bool:
+    """A box that cannot be opened (an older VOICE_SECRET is missing, say) holds the wave up until it ends: the figures
+    above the groups are made once."""
+    today, closed = work.now.date(), select(WaveClosing.wave_key)
+    due = select(Wave).where(col(Wave.closes_on) < today, col(Wave.key).not_in(closed))
+    wave = _next(session, work, "close", due.where(col(Wave.municipality_key).is_not(None)))
+    if wave is None:
+        return False
+    before = _published(session, wave)
+    try:
+        close_wave(
+            session, work.secret, wave, floor=work.floor, now=work.now,
+            report=work.telling(f"adding up {wave.questionnaire}"), leave_out=wave.ends_on < today,
+        )  # fmt: skip
+    except (WrongSecret, BooksDoNotBalance) as error:  # one wave must not keep the day from the others
+        log.error("a wave of %s is not closed yet: %s", wave.questionnaire, error)
+    else:
+        work.done.closed += 1
+    work.done.published += sorted(_published(session, wave) - before)
+    return True
+
+
+def freeze_a_wave(session: Session, work: Work) -> bool:
     frozen = select(WaveFreezing.wave_key)
-    due = session.exec(select(Wave).where(col(Wave.ends_on) < now.date(), col(Wave.key).not_in(frozen))).all()
-    for wave in due:
-        for key in sorted(session.exec(select(Sitting.key).where(col(Sitting.wave_key) == wave.key)).all()):
-            try:
-                freeze_box(session, secret, key)
-            except WrongSecret as error:
-                log.error("%s", error)
-        session.add(WaveFreezing(wave_key=wave.key, on=now.date()))
-    session.flush()
-    return len(due)
+    due = select(Wave).where(col(Wave.ends_on) < work.now.date(), col(Wave.key).not_in(frozen))
+    wave = _next(session, work, "freeze", due)
+    if wave is None:
+        return False
+    report = work.telling(f"freezing {wave.questionnaire}")
+    work.done.published += freeze_wave(session, work.secret, wave, floor=work.floor, now=work.now, report=report)
+    work.done.frozen += 1
+    return True
 
 
-def _show_waiting(session: Session, now: datetime) -> int:
+def show_what_has_waited(session: Session, work: Work) -> bool:
     shown = select(Showing.sitting_key)
     waiting = session.exec(select(Publishing).where(col(Publishing.sitting_key).not_in(shown))).all()
-    due = [row for row in waiting if after_open_days(row.at.date(), SHOWN_AFTER) < now.date()]
+    due = [row for row in waiting if after_open_days(row.at.date(), SHOWN_AFTER) < work.now.date()]
     for row in due:
-        sitting = session.get_one(Sitting, row.sitting_key)
-        show_to_class(session, sitting, now=now)
-    return len(due)
+        show_to_class(session, session.get_one(Sitting, row.sitting_key), now=work.now)
+    work.done.shown += len(due)
+    return False
 
 
-def _forget_receipts(session: Session, now: datetime) -> int:
-    return session.exec(delete(Receipt).where(col(Receipt.sitting_key).in_(forgotten_sittings(now)))).rowcount
+def erase_what_has_had_its_time(session: Session, work: Work) -> bool:
+    """Again until nothing is left: many boxes are erased a portion at a time."""
+    erased = erase_boxes(session, work.secret, now=work.now)
+    work.done.erased += erased
+    return bool(erased)
 
 
-def forgotten_sittings(now: datetime) -> SelectOfScalar[str]:
-    """Sittings whose receipts are not kept any more. Only of frozen waves: as long as a sheet can still arrive,
-    its receipt keeps it from counting twice."""
-    return (
-        select(Closing.sitting_key)
-        .join(Sitting, col(Sitting.key) == col(Closing.sitting_key))
-        .join(WaveFreezing, col(WaveFreezing.wave_key) == col(Sitting.wave_key))
-        .where(col(Closing.at) < now - RECEIPTS_KEPT)
-    )
+def forget(session: Session, work: Work) -> bool:
+    work.done.words += forget_words(session, now=work.now)
+    work.done.receipts += forget_receipts(session, now=work.now)
+    work.done.sign_ins += sweep(session, work.now)
+    work.done.big_screens += forget_big_screens(session, now=work.now)
+    sign_again(session, work.secret)
+    return False
 
 
-def _forget_big_screens(session: Session, now: datetime) -> int:
-    return session.exec(delete(BigScreen).where(col(BigScreen.ends_at) <= now)).rowcount
+def write_it_down(session: Session, work: Work) -> bool:
+    """One line in the logbook for a tick that did something."""
+    if done := str(work.done):
+        note(session, work.secret, staff_key=None, institution_key=None, what=NOTED, about=done, now=work.now)
+    return False
+
+
+STEPS = (
+    close_a_wave, freeze_a_wave, show_what_has_waited, erase_what_has_had_its_time, forget, write_it_down,
+)  # fmt: skip
+
+
+def _next(session: Session, work: Work, step: str, due: SelectOfScalar[Wave]) -> Wave | None:
+    """The oldest wave that is due and that this step has not been at, locked: two ticks at once do it once."""
+    for wave in session.exec(due.order_by(col(Wave.closes_on), Wave.key)).all():
+        if (step, wave.key) not in work.tried:
+            work.tried.add((step, wave.key))
+            lock_wave(session, wave)
+            if session.exec(due.where(Wave.key == wave.key)).first() is not None:  # it still is
+                return wave
+    return None
+
+
+def _published(session: Session, wave: Wave) -> set[str]:
+    keys = select(Publishing.sitting_key).join(Sitting, col(Sitting.key) == col(Publishing.sitting_key))
+    return set(session.exec(keys.where(Sitting.wave_key == wave.key)).all())

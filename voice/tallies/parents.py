@@ -1,0 +1,86 @@
+"""Figures above single groups (R5 to R10, R14): what is said of a pool, a grade, an institution, a municipality.
+
+A place's figures depend on what lies in it and on nothing else (but see negatives), so a pool that was published when
+its groups were done reads the same inside its wave's tree. Each figure is chosen knowing all that was published below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from voice.questionnaires.questions import FORMS
+from voice.tallies.floors import FLOOR, raised
+from voice.tallies.known import Interval, narrowed
+from voice.tallies.negatives import most_negative
+from voice.tallies.parent_results import FIGURES, INSTITUTION, ParentItem, ParentResult
+from voice.tallies.rounding import band
+from voice.tallies.sums import Sum, group_of, sum_up
+from voice.tallies.tree import OBSERVED, Part, Place, asked, in_order
+
+__all__ = ["Part", "Place", "publish_tree"]
+
+
+def publish_tree(root: Place, floor: int = FLOOR) -> tuple[ParentResult, ...]:
+    """The safe results of all places of a tree, children before parents, the root last.
+
+    Raises ValueError, with a sentence, for a floor under 5, for a tree that runs in a circle or holds a place or a
+    part twice, and for results that were not made of the counts beside them.
+    """
+    raised(floor)
+    places = in_order(root)
+    kept: dict[int, tuple[Part, ...]] = {}
+    for place in places:
+        kept[id(place)] = _kept((*place.parts, *(part for inner in place.places for part in kept[id(inner)])))
+    found: dict[int, list[ParentItem]] = {id(place): [] for place in places}
+    for key, listed in asked(root):
+        sums: dict[int, Sum] = {}
+        for place in places:
+            sums[id(place)] = sum_up(place, key, listed, kept[id(place)], sums, floor)
+        _add_most_negative(root, sums, listed)
+        for place in places:
+            item = sums[id(place)].found
+            if item:
+                found[id(place)].append(item)
+    return tuple(_result(place, kept[id(place)], tuple(found[id(place)]), floor) for place in places)
+
+
+def _kept(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """What adults observed is left out wherever children answered themselves."""
+    asked_children = tuple(part for part in parts if part.form.key != OBSERVED)
+    return asked_children or parts
+
+
+def _result(place: Place, parts: tuple[Part, ...], items: tuple[ParentItem, ...], floor: int) -> ParentResult:
+    sheets = sum(part.counts.receipts for part in parts)
+    groups = {group_of(part) for part in parts if part.counts.receipts and (part.sitting or part.result)}
+    forms = tuple(key for key in FORMS if any(part.form.key == key for part in parts))
+    return ParentResult(place.kind, place.place, len(groups), forms, band(sheets) if sheets >= floor else None, items)
+
+
+# -- the most negative answer ------------------------------------------------------------------------------------------
+
+
+def _add_most_negative(root: Place, sums: dict[int, Sum], listed: str | None) -> None:
+    """Last of all, when everything about the halves is known: an institution's most negative answer (R5)."""
+    known = sums[id(root)].known
+    todo: list[tuple[Place, Interval]] = [(root, (known.low, known.high))] if known else []
+    while todo:
+        place, interval = todo.pop()
+        sum_ = sums[id(place)]
+        if sum_.known is None:
+            continue
+        if place.kind == INSTITUTION and sum_.found and sum_.found.display == FIGURES and listed is None:
+            share = most_negative(sum_.known, interval, sum_.forms, sum_.knowers, sum_.found, _parts_of(place))
+            sum_.found = replace(sum_.found, most_negative=share)
+        slack = sum_.known.slack(interval)
+        for inner in place.places:
+            below = sums[id(inner)].known
+            if below is not None:
+                todo.append((inner, narrowed(below, slack)))
+
+
+def _parts_of(place: Place) -> Iterable[Part]:
+    yield from place.parts
+    for inner in place.places:
+        yield from _parts_of(inner)
