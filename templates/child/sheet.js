@@ -208,7 +208,7 @@
   }
 
   async function send() {
-    ticket = ticket || freshTicket();
+    ticket = ticket || paper.ticket() || freshTicket();
     all('.item').forEach(item => { item.disabled = !asked(item); });
     const sheet = new URLSearchParams();
     new FormData(form).forEach((value, name) => { if (value) sheet.append(name, value); });
@@ -227,6 +227,7 @@
     clearTimeout(late);
     if (status === 303) sent();
     else if (status === 409) show('no-seat');
+    else if (status === 404 && paper.ticket()) { ticket = ''; paper.lost(); show('ticket'); }
     else if (status === 410) { empty(); show('too-late'); }
     else if (status === 0 || status === 429 || status >= 500) { show('waiting'); timer = setTimeout(send, pause * 1000); pause = Math.min(30, pause * 2); }
     else show('trouble');
@@ -238,7 +239,7 @@
     query.set('lang', root.lang);
     empty();
     root.classList.add('folded');
-    setTimeout(() => location.replace(`${location.pathname.replace(/\/$/, '')}/thanks?${query}`), calm ? 0 : 250);
+    setTimeout(() => location.replace(`${location.pathname.replace(/\/$/, '')}/thanks?${query}${paper.after()}`), calm ? 0 : 250);
   }
 
   function empty() {
@@ -246,6 +247,7 @@
     clearTimeout(timer);
     form.reset();
     ticket = '';
+    paper.forget();
     pause = 2;
     shown = passed = [];
     reviewing = false;
@@ -262,7 +264,7 @@
     help: () => { hush(); open(one('#help')); },
     stop: () => { hush(); open(one('#stop')); },
     stopped: () => { close(); empty(); show('stopped'); },
-    again: () => location.replace(location.pathname),
+    again: (_button, query = '') => { history.replaceState(null, '', location.pathname + query + paper.after()); location.reload(); },
     retry: send,
     say: button => say(true, button.closest('.item:not(.parts), .part, [data-screen], main')),
   };
@@ -279,6 +281,7 @@
     document.addEventListener('click', event => {
       const button = event.target.closest('button');
       if (button && button.dataset.do) actions[button.dataset.do](button);
+      if (button && button.dataset.letter) say(true, button);
       if (button && button.dataset.change) ask(steps[button.dataset.change]);
       clicked(event);
     });
@@ -288,9 +291,10 @@
     form.addEventListener('submit', event => { event.preventDefault(); if (screen === 'review') send(); });
     addEventListener('online', () => { if (screen === 'waiting') send(); });
     if (window.speechSynthesis) speechSynthesis.onvoiceschanged = listen;
+    const asks = paper.begin(() => (reviewing ? send() : show('start')), part => { if (body.dataset.aloud) say(true, part); });
     listen();
-    show('start');
+    show(asks ? 'ticket' : 'start');
   });
-  addEventListener('pageshow', event => { if (event.persisted) { form.reset(); location.reload(); } });
+  addEventListener('pageshow', event => { if (event.persisted) { form.reset(); actions.again(null, location.search); } });
   addEventListener('pagehide', hush);
 })();

@@ -16,7 +16,8 @@ from voice.questionnaires.questions import DONT_KNOW, RATHER_NOT, Form, Item, Qu
 from voice.web.child_pages import TICKET_MARK, policy
 
 EVERY = [pytest.param(q, f, id=f"{q.key} {f.key}") for q, f in every_form()]
-MOST_COMPRESSED = 14_600  # what fits into the first ten packets of a connection
+# The first ten packets of a connection hold 14,600 bytes: the shortest forms fit, the others need a second round.
+MOST_COMPRESSED = 20_000
 
 
 def names_and_values(page: HTMLParser) -> Counter[tuple[str, str]]:
@@ -96,7 +97,7 @@ def test_the_ticket_marker_stands_once_at_the_very_end(questionnaire: Questionna
 
 
 @pytest.mark.parametrize(("questionnaire", "form"), EVERY)
-def test_the_whole_page_fits_into_the_first_ten_packets(questionnaire: Questionnaire, form: Form) -> None:
+def test_the_page_with_its_script_comes_in_two_rounds_of_packets(questionnaire: Questionnaire, form: Form) -> None:
     assert len(brotli.compress(questionnaire_page(questionnaire, form).encode(), quality=11)) <= MOST_COMPRESSED
 
 

@@ -9,9 +9,10 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from tests.child_page.pages import small_page
 from tests.craft import look_at
 from voice.questionnaires.questions import FORMS
-from voice.web.child_pages import policy
+from voice.waves.printed import LETTERS, PICTURES
+from voice.web.child_pages import inline, policy
 
-REASONS = ("unknown", "closed", "full", "unreadable", "too-late", "trouble")
+REASONS = ("unknown", "ticket", "closed", "full", "unreadable", "too-late", "trouble")
 PAGES = {
     "join": small_page("join", problem=None, typed=""),
     "join, unknown": small_page("join", problem="unknown", typed="K<7"),
@@ -20,6 +21,7 @@ PAGES = {
     **{f"thanks {form}": small_page("thanks", form=form, late=False) for form in (None, *FORMS)},
     "thanks, late": small_page("thanks", form="6-9", late=True),
     **{f"stop {reason}": small_page("stop", reason=reason, form="6-9", shown=None) for reason in REASONS},
+    "picture_ticket": small_page("picture_ticket", pictures=PICTURES),
     "stop, result shown": small_page("stop", reason="closed", form=None, shown="ABCDEF"),
     "stop, no code": small_page("stop", reason="unknown", form=None, shown=None),
 }
@@ -33,13 +35,14 @@ def test_the_page_is_well_made(name: str) -> None:
     assert len(headings) == 1
     assert page.css("title")[0].text() == f"{headings[0]} · Voice"
     assert len(page.css("main")) == 1
-    assert page.css("script, img, link[rel=stylesheet]") == []
+    assert page.css("script[src], img, link[rel=stylesheet]") == []
+    assert [s.text() for s in page.css("script")] in ([], [str(inline("carry.js"))])
     ids = [n.attributes["id"] for n in page.css("[id]")]
     assert len(ids) == len(set(ids))
     assert [a for n in page.css("*") for a in n.attributes if a.startswith("on") or a == "style"] == []
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if not name.startswith("join")])
+@pytest.mark.parametrize("name", [name for name in PAGES if not name.startswith(("join", "picture"))])
 def test_the_page_has_a_next_step(name: str) -> None:
     assert HTMLParser(PAGES[name]).css("a.card")
 
@@ -68,3 +71,10 @@ def test_a_late_sheet_is_told_where_it_counts() -> None:
 def test_an_unknown_reason_is_an_error_and_not_an_empty_page() -> None:
     with pytest.raises(UndefinedError):
         small_page("stop", reason="nonsense", form=None, shown=None)
+
+
+def test_every_picture_of_a_ticket_can_be_tapped_and_has_a_word_of_its_own() -> None:
+    picks = HTMLParser(PAGES["picture_ticket"]).css(".pick")
+    assert [pick.attributes["data-letter"] for pick in picks] == list(LETTERS)
+    assert [pick.css_first("use").attributes["href"] for pick in picks] == [f"#pic-{name}" for name in PICTURES]
+    assert len({pick.css_first(".word").text(strip=True) for pick in picks}) == len(PICTURES)

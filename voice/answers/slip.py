@@ -8,10 +8,12 @@ from enum import Enum
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """sitting_key: whose box; receipt: the keyed hash of the ticket."""
+    """sitting_key: whose box; receipt: the keyed hash of the ticket; printed: it must stand among the printed tickets
+    of the sitting at the moment of counting."""
 
     sitting_key: str
     receipt: bytes
+    printed: bool = False
 
 
 class Outcome(Enum):
@@ -19,6 +21,7 @@ class Outcome(Enum):
 
     COUNTED = "counted"  # in time
     AGAIN = "again"  # the same ticket was counted before; nothing changed
+    NOT_GOOD = "not good"  # no such printed ticket (any more); nothing changed
     LATE = "late"  # after publishing: counted with the institution
     FULL = "full"  # no seat left; nothing changed
     FROZEN = "frozen"  # the wave is over; nothing changed

@@ -163,23 +163,20 @@ class Writer:
         except WrongSecret as error:  # concerns this sitting only
             log.error("%s", error)
             return [(waiting, NotCounted()) for waiting in waitings]
-        marks = ",".join("?" * len(waitings))
-        known = {
-            bytes(found[0])
-            for found in connection.execute(
-                sql(f"SELECT receipt FROM receipt WHERE sitting_key = ? AND receipt IN ({marks})"),  # noqa: S608
-                (sitting_key, *(waiting.slip.receipt for waiting in waitings)),
-            ).fetchall()
-        }
+        known = self._receipts_in("receipt", connection, sitting_key, [waiting.slip for waiting in waitings])
+        printed = [waiting.slip for waiting in waitings if waiting.slip.printed]
+        # asked here and not before: tickets may have been cancelled since the child's page asked
+        good = self._receipts_in("printed_ticket", connection, sitting_key, printed) if printed else set()
         told: Told = []
         new: list[bytes] = []
         for waiting in waitings:
-            outcome = decide(content, waiting.slip.receipt in known)
+            slip = waiting.slip
+            outcome = decide(content, slip.receipt in known, not slip.printed or slip.receipt in good)
             told.append((waiting, outcome))
             if outcome in (Outcome.COUNTED, Outcome.LATE):
                 content.add(waiting.sheet)
-                known.add(waiting.slip.receipt)
-                new.append(waiting.slip.receipt)
+                known.add(slip.receipt)
+                new.append(slip.receipt)
         if new:
             # sorted: the order in which the rows are written is the order of the hashes, not of the children
             values = [value for receipt in sorted(new) for value in (sitting_key, receipt)]
@@ -189,16 +186,27 @@ class Writer:
             connection.execute(sql("UPDATE box SET block = ? WHERE sitting_key = ?"), (block, sitting_key))
         return told
 
+    def _receipts_in(self, table: str, connection: Any, sitting_key: str, slips: list[Slip]) -> set[bytes]:
+        """Which of these receipts stand in the table: 'receipt' (used) or 'printed_ticket' (good)."""
+        marks = ",".join("?" * len(slips))
+        found = connection.execute(
+            self.database.sql(f"SELECT receipt FROM {table} WHERE sitting_key = ? AND receipt IN ({marks})"),  # noqa: S608
+            (sitting_key, *(slip.receipt for slip in slips)),
+        ).fetchall()
+        return {bytes(row[0]) for row in found}
+
 
 def tell_all(told: Told) -> None:
     for waiting, outcome in told:
         waiting.tell(outcome)
 
 
-def decide(content: Content, known: bool) -> Outcome:
+def decide(content: Content, known: bool, good: bool = True) -> Outcome:
     """What becomes of one more sheet, in the order that the contract gives (DESIGN 7)."""
     if known:
         return Outcome.AGAIN
+    if not good:
+        return Outcome.NOT_GOOD
     if content.stage == FROZEN:
         return Outcome.FROZEN
     if content.received >= content.seats:

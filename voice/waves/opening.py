@@ -9,22 +9,35 @@ from sqlmodel import Session, col, func, select
 
 from voice.answers.placing import place_box
 from voice.language import gettext as _
-from voice.people.tables import Group
+from voice.people.tables import Group, Institution
+from voice.questionnaires.about_persons import about_persons
 from voice.questionnaires.document import to_document, version_of
 from voice.questionnaires.questions import FORMS, Questionnaire
 from voice.waves.codes import length_for, new_code
-from voice.waves.tables import CODE, Sitting, Wave
+from voice.waves.paper import default_door
+from voice.waves.tables import CODE, TICKET, Sitting, Wave, WaveClosing
 
 MOST_SEATS = 1000  # a whole school at once; a class has about 25
-WAVE_DAYS = 28  # how long a wave takes sheets that were written offline
+VOTES = ("choose", "decide")  # purposes in which children vote
+WAVE_DAYS = 28  # sittings closed in these days are added up
+LATE_DAYS = 14  # and so much longer a wave takes sheets that were written offline
 
 
 class CannotOpen(ValueError):
     """The sitting cannot be opened; str() is a sentence for the adult."""
 
 
-def open_wave(session: Session, questionnaire: Questionnaire, *, now: datetime, purpose: str = "answer") -> Wave:
-    """A new wave: from now on this questionnaire cannot change any more."""
+def open_wave(
+    session: Session,
+    questionnaire: Questionnaire,
+    *,
+    now: datetime,
+    purpose: str = "answer",
+    municipality_key: str | None = None,
+) -> Wave:
+    """A new wave: from now on this questionnaire cannot change any more. Raises CannotOpen for a vote about persons."""
+    if purpose in VOTES and any(about_persons(item) for form in questionnaire.forms for item in form.items):
+        raise CannotOpen(_("Vi stemmer aldrig om personer. Skriv svarene uden navne."))
     document = to_document(questionnaire)
     wave = Wave(
         key=new_key(),
@@ -33,11 +46,38 @@ def open_wave(session: Session, questionnaire: Questionnaire, *, now: datetime, 
         document=document,
         purpose=purpose,
         opened_on=now.date(),
-        ends_on=now.date() + timedelta(days=WAVE_DAYS),
+        closes_on=now.date() + timedelta(days=WAVE_DAYS),
+        ends_on=now.date() + timedelta(days=WAVE_DAYS + LATE_DAYS),
+        municipality_key=municipality_key,
     )
     session.add(wave)
     session.flush()
     return wave
+
+
+def wave_for(session: Session, questionnaire: Questionnaire, group: Group, *, now: datetime) -> Wave:
+    """The municipality's running wave of this very questionnaire; a new one when there is none.
+
+    A group takes part in a wave once. Asked again while it runs, it gets a wave of its own, which is added to nothing:
+    two figures about the same children would tell what has changed between them (R7, R8).
+    """
+    municipality_key = session.get_one(Institution, group.institution_key).municipality_key
+    running = session.exec(
+        select(Wave)
+        .where(
+            Wave.version == version_of(to_document(questionnaire)),
+            Wave.purpose == "answer",
+            Wave.municipality_key == municipality_key,
+            col(Wave.closes_on) >= now.date(),
+            col(Wave.opened_on) <= now.date(),
+            col(Wave.key).not_in(select(WaveClosing.wave_key)),
+        )
+        .order_by(col(Wave.opened_on), Wave.key)
+    ).first()
+    if running is None:
+        return open_wave(session, questionnaire, now=now, municipality_key=municipality_key)
+    asked = select(Sitting.key).where(Sitting.wave_key == running.key, Sitting.group_key == group.key)
+    return open_wave(session, questionnaire, now=now) if session.exec(asked).first() else running
 
 
 def open_sitting(
@@ -48,12 +88,13 @@ def open_sitting(
     *,
     now: datetime,
     seats: int | None = None,
-    door: str = CODE,
+    door: str | None = None,
     forms: tuple[str, ...] | None = None,
     by: str | None = None,
     wave: Wave | None = None,
 ) -> Sitting:
-    """Opens a sitting for a group; seats are the group's size unless said. Raises CannotOpen."""
+    """Opens a sitting for a group; seats are the group's size unless said, the door follows from purpose and age
+    (paper.default_door). Raises CannotOpen."""
     wanted = forms or tuple(key for key in group.form_keys if key in questionnaire.form_keys)
     if not wanted:
         raise CannotOpen(_("Spørgeskemaet findes ikke til denne gruppes alder."))
@@ -62,9 +103,10 @@ def open_sitting(
     seats = group.size if seats is None else seats
     if not 1 <= seats <= MOST_SEATS:
         raise CannotOpen(_("Skriv et tal mellem 1 og %(most)s.") % {"most": MOST_SEATS})
-    if door != CODE:
-        raise CannotOpen(_("Billetter på papir er ikke klar endnu. Brug koden."))
-    wave = wave or open_wave(session, questionnaire, now=now)
+    if door not in (CODE, TICKET, None):
+        raise ValueError(door)
+    wave = wave or wave_for(session, questionnaire, group, now=now)
+    door = door or default_door(wave.purpose, wanted)
     sitting = Sitting(
         key=new_key(),
         wave_key=wave.key,

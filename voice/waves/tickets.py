@@ -2,7 +2,8 @@
 
 The pass is signed by the server and is the same for a whole sitting: it shows that the page was opened while the
 sitting was open, so a page may be kept for offline use. The nonce is 128 random bits, new for every sheet. What is
-kept of a used ticket is its receipt, a keyed hash.
+kept of a used ticket is its receipt, a keyed hash. At the ticket door something printed takes the nonce's place
+(printed.py), and a nonce is refused there.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import secrets
 from base64 import urlsafe_b64encode
 from functools import lru_cache
 from hashlib import sha256
+
+from voice.secret import every
 
 RECEIPT_BYTES = 10
 _NONCE = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -25,16 +28,16 @@ class Forged(ValueError):
 @lru_cache(maxsize=4096)
 def pass_for(secret: bytes, sitting_key: str) -> str:
     """22 characters: 128 bits of an HMAC over the sitting."""
-    return _text(hmac.digest(secret, b"voice pass\0" + sitting_key.encode(), sha256)[:16])
+    return text_of(hmac.digest(secret, b"voice pass\0" + sitting_key.encode(), sha256)[:16])
 
 
 def new_nonce() -> str:
     """22 characters: 128 random bits."""
-    return _text(secrets.token_bytes(16))
+    return text_of(secrets.token_bytes(16))
 
 
 def new_ticket(secret: bytes, sitting_key: str) -> str:
-    return f"{pass_for(secret, sitting_key)}.{new_nonce()}"
+    return f"{pass_for(every(secret)[0], sitting_key)}.{new_nonce()}"
 
 
 def receipt_of(secret: bytes, ticket: str) -> bytes:
@@ -43,13 +46,24 @@ def receipt_of(secret: bytes, ticket: str) -> bytes:
     return hmac.digest(secret, b"voice receipt\0" + ticket.encode("utf-8", "replace"), sha256)[:RECEIPT_BYTES]
 
 
-def check_ticket(secret: bytes, sitting_key: str, ticket: str) -> None:
-    """Raises Forged unless the pass is this sitting's and the nonce is whole."""
+def check_ticket(secret: bytes, sitting_key: str, ticket: str) -> bytes:
+    """The secret that signed the pass, for receipt_of. Raises Forged unless the pass is this sitting's and the nonce
+    is whole."""
     given, _dot, nonce = ticket.partition(".")
-    right = hmac.compare_digest(given.encode("utf-8", "replace"), pass_for(secret, sitting_key).encode())
-    if not right or not _NONCE.fullmatch(nonce):
+    signed_by = signer(secret, sitting_key, given)
+    if not _NONCE.fullmatch(nonce):
         raise Forged
+    return signed_by
 
 
-def _text(raw: bytes) -> str:
+def signer(secret: bytes, sitting_key: str, given: str) -> bytes:
+    """Which of the secrets signed this pass: a page may have been opened before a renewal. Raises Forged."""
+    for one in every(secret):
+        if hmac.compare_digest(given.encode("utf-8", "replace"), pass_for(one, sitting_key).encode()):
+            return one
+    raise Forged
+
+
+def text_of(raw: bytes) -> str:
+    """16 bytes as 22 characters that may stand in an address."""
     return urlsafe_b64encode(raw).rstrip(b"=").decode()

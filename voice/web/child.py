@@ -1,4 +1,4 @@
-"""The child's way: join by code, one page, one sheet, thanks. No session, no cookie, no trace.
+"""The child's way: join by code or ticket, one page, one sheet, thanks. No session, no cookie, no trace.
 
 These handlers speak to the database driver directly and run on the event loop (SQLite answers in microseconds) or in
 a thread (PostgreSQL): see voice.db.
@@ -7,66 +7,30 @@ a thread (PostgreSQL): see voice.db.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import TypeVar
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from voice import language
+from voice import clock, language
 from voice.answers.kinds import Unreadable
-from voice.answers.sheet import SheetReader
 from voice.answers.slip import Outcome, Slip
-from voice.answers.writer import NotCounted, Writer
+from voice.answers.writer import NotCounted
 from voice.db import Database
-from voice.questionnaires.document import from_document
-from voice.questionnaires.questions import FORMS, Questionnaire
-from voice.settings import Settings
+from voice.language import gettext as _
+from voice.questionnaires.questions import FORMS
 from voice.waves.codes import typed
-from voice.waves.lookup import Door, document_of, find_door, is_known
-from voice.waves.tickets import Forged, check_ticket, new_ticket, receipt_of
-from voice.web.child_pages import Plain, SheetPages, child_page, policy, small_page
+from voice.waves.lookup import Door, find_by_text, find_door, find_paper, is_known
+from voice.waves.printed import NO_PAPER, PICTURES, read_paper, shows_pictures
+from voice.waves.tickets import Forged, check_ticket, new_ticket, pass_for, receipt_of
+from voice.web.child_pages import Plain, child_page, policy, small_page, ticket_part
+from voice.web.desk import Desk as Desk  # voice.app makes one
 from voice.web.pages import MOST_FORM_BYTES, read_body
 
-Found = TypeVar("Found")
-MOST_KEPT = 500  # questionnaires ready in memory
-
-
-class Desk:
-    """What the child's handlers need, made once for an app."""
-
-    def __init__(self, settings: Settings, database: Database) -> None:
-        self.settings, self.database = settings, database
-        self.writer = Writer(database, settings.secret)
-        self.pages = SheetPages()
-        self._readers: dict[tuple[str, str], SheetReader] = {}
-        self._questionnaires: dict[str, Questionnaire] = {}
-
-    def questionnaire(self, database: Database, wave_key: str) -> Questionnaire:
-        """What was frozen with the wave; it never changes, so it is read once."""
-        if wave_key not in self._questionnaires:
-            if len(self._questionnaires) >= MOST_KEPT:
-                self._questionnaires.clear()
-            self._questionnaires[wave_key] = from_document(document_of(database, wave_key))
-        return self._questionnaires[wave_key]
-
-    def reader(self, database: Database, wave_key: str, form: str) -> SheetReader:
-        questionnaire = self.questionnaire(database, wave_key)
-        key = (questionnaire.version, form)
-        if key not in self._readers:
-            if len(self._readers) >= MOST_KEPT:
-                self._readers.clear()
-            self._readers[key] = SheetReader(questionnaire, questionnaire.form(form))
-        return self._readers[key]
-
-    async def read(self, what: Callable[..., Found], *values: object) -> Found:
-        """Runs a read of the database where it disturbs nobody."""
-        if self.database.sqlite:
-            return what(self.database, *values)
-        return await run_in_threadpool(what, self.database, *values)
+MOST_TICKET = 64  # characters: a pass, a dot and a nonce are 45
+NO_DOOR = Door("", "", "", "ticket", (), closed=True, shown=False, free=0, institution_key="")
 
 
 async def join_page(request: Request) -> Response:
@@ -79,11 +43,15 @@ async def join(request: Request) -> Response:
         given = (parse_qs(body.decode("utf-8", "replace"), max_num_fields=10).get("code") or [""])[0][:40]
     except ValueError:
         given = ""
-    code = typed(given)
-    door = await desk(request).read(find_door, code) if code else None
+    here, code = desk(request), typed(given)
+    # both are always looked for: what the server does tells nothing about what was found
+    door = await here.read(find_door, code)
+    by_ticket = await run_in_threadpool(find_by_text, here.database, here.settings.secret, code, clock.now())
     if door is not None:
         return RedirectResponse(f"/s/{code}{query(request)}", 303)
-    await wait_after_wrong_code(request)
+    if by_ticket is not None:
+        return RedirectResponse(f"/s/{by_ticket}{query(request)}#{code}", 303)
+    await wait_after_wrong(request)
     problem = "unknown" if given.strip() else "empty"
     return small(request, "join.html", 404 if problem == "unknown" else 422, problem=problem, typed=given)
 
@@ -101,18 +69,25 @@ async def questionnaire_page(request: Request) -> Response:
         return small(request, "choose_form.html", forms=door.forms)
     questionnaire = await desk(request).read(desk(request).questionnaire, door.wave_key)
     with language.speaking(spoken(request)):
-        page = desk(request).pages.page(questionnaire, form)
-    accepted = request.headers.get("accept-encoding", "")
-    return page_response(*page.with_tail(tail_for(request, door, form), accepted))
+        page, tail = desk(request).pages.page(questionnaire, form), tail_for(request, door, form)
+    return page_response(*page.with_tail(tail, request.headers.get("accept-encoding", "")))
 
 
 def tail_for(request: Request, door: Door, form: str) -> bytes:
-    """The end of the page: this child's own ticket, for sending without script; the form where there are several."""
-    ticket = new_ticket(desk(request).settings.secret, door.sitting_key)
+    """The end of the page: the child's own ticket, for sending without script, or the field for a printed one; the form
+    where there are several; where a note to a grown-up goes (child/help.html)."""
+    secret = secret_of(request)
+    with_paper = door.takes_paper
+    ticket = f"{pass_for(secret, door.sitting_key)}." if with_paper else new_ticket(secret, door.sitting_key)
     hidden = f'<input type="hidden" name="ticket" form="sheet" value="{ticket}">'
     if len(door.forms) > 1:
         hidden += f'<input type="hidden" name="form" form="sheet" value="{form}">'
-    return f"{hidden}</body></html>".encode()
+    paper = ticket_part(language.language()) if with_paper else ""
+    words = _("Jeg vil gerne tale med en voksen")
+    # without script it is followed: in a tab of its own, for the sheet is half filled, and without telling from where
+    follow = 'target="_blank" rel="noreferrer"'
+    grown_ups = f'<a id="grown-ups" href="/help/{quote(door.institution_key)}" {follow} hidden>{words}</a>'
+    return f"{paper}{hidden}{grown_ups}</body></html>".encode()
 
 
 async def send_sheet(request: Request) -> Response:
@@ -122,30 +97,55 @@ async def send_sheet(request: Request) -> Response:
     door = await door_of(request)
     if door is None:
         return await stopped(request, "unknown")
-    ticket = fields.get("ticket", [""])[0]
-    slip = Slip(door.sitting_key, receipt_of(here.settings.secret, ticket))
+    slip = await slip_for(request, door, fields)
+    if slip is None:
+        reason = "unreadable" if not fields else "ticket" if door.takes_paper else "unknown"
+        return await stopped(request, reason, door, pictures=shows_pictures(given_ticket(fields)))
     try:
-        check_ticket(here.settings.secret, door.sitting_key, ticket)
         form = form_of(door, fields)
         sheet = (await here.read(here.reader, door.wave_key, form)).read(fields)
-    except (Forged, Unreadable) as error:
+    except Unreadable:
         if await here.read(is_known, slip.sitting_key, slip.receipt):
             return thanks_redirect(request, door)
-        return await stopped(request, "unknown" if isinstance(error, Forged) and fields else "unreadable", door)
+        return await stopped(request, "unreadable", door)
     try:
         outcome = await here.writer.count(slip, sheet)
     except NotCounted:
         return await stopped(request, "trouble", door)
-    reason = {Outcome.FULL: "full", Outcome.FROZEN: "too-late"}.get(outcome)
-    if reason:
-        return await stopped(request, reason, door)
+    refused = {Outcome.FULL: "full", Outcome.FROZEN: "too-late", Outcome.NOT_GOOD: "ticket"}.get(outcome)
+    if refused:
+        return await stopped(request, refused, door)
     return thanks_redirect(request, door, form, late=outcome is Outcome.LATE)
+
+
+async def check_printed(request: Request) -> Response:
+    """Before a child answers: 204 for a good ticket, 409 for a used one, 404 for anything else. Counts nothing."""
+    fields = read_fields(request, await read_body(request, MOST_FORM_BYTES))
+    door = await door_of(request)
+    slip = await slip_for(request, door if door and door.takes_paper else NO_DOOR, fields)
+    used = await desk(request).read(is_known, *((slip.sitting_key, slip.receipt) if slip else ("", b"")))
+    if slip is None:
+        await wait_after_wrong(request, "pictures" if shows_pictures(given_ticket(fields)) else "code")
+    return Response(status_code=404 if slip is None else 409 if used else 204, headers=child_headers())
+
+
+async def pictures(request: Request) -> Response:
+    """The twelve pictures to choose from, the same for everybody; only a tablet that an adult has opened asks."""
+    return small(request, "picture_ticket.html", pictures=PICTURES)
 
 
 async def thanks(request: Request) -> Response:
     form = request.query_params.get("form")
     late = request.query_params.get("late") == "1"
     return small(request, "thanks.html", form=form if form in FORMS else None, late=late)
+
+
+async def grown_ups(request: Request) -> Response:
+    """From the thanks page to a note for a grown-up: the same page for the whole institution."""
+    door = await door_of(request)
+    if door is None:
+        return await stopped(request, "unknown")
+    return RedirectResponse(f"/help/{quote(door.institution_key)}{query(request)}", 303)
 
 
 async def next_child(request: Request) -> Response:
@@ -171,27 +171,52 @@ routes = [
     Route("/s/{code}", questionnaire_page),
     Route("/s/{code}", send_sheet, methods=["POST"]),
     Route("/s/{code}/", next_child),
+    Route("/s/{code}/ticket", check_printed, methods=["POST"]),
     Route("/s/{code}/thanks", thanks),
+    Route("/s/{code}/grown-ups", grown_ups),
+    Route("/ticket-pictures", pictures),
     Route("/healthz", healthz),
 ]
 
 
 # -- what the handlers share
 
-STATUS = {"unknown": 404, "closed": 410, "full": 409, "unreadable": 422, "too-late": 410, "trouble": 503}
+STATUS = {"unknown": 404, "ticket": 404, "closed": 410, "full": 409, "unreadable": 422, "too-late": 410, "trouble": 503}
 
 
-async def stopped(request: Request, reason: str, door: Door | None = None) -> Response:
-    """A kind page with the right status. A wrong code waits when there have been many."""
-    if reason == "unknown":
-        await wait_after_wrong_code(request)
+async def stopped(request: Request, reason: str, door: Door | None = None, *, pictures: bool = False) -> Response:
+    """A kind page with the right status. A wrong code or ticket waits when there have been many."""
+    if STATUS[reason] == 404:
+        await wait_after_wrong(request, "pictures" if pictures else "code")
     form = door.forms[0] if door and len(door.forms) == 1 else None
     shown = door.code if door and door.shown and reason == "closed" else None
     return small(request, "stop.html", STATUS[reason], reason=reason, form=form, shown=shown)
 
 
-async def wait_after_wrong_code(request: Request) -> None:
-    await asyncio.sleep(request.app.state.slow_down.failed("code", request))
+async def wait_after_wrong(request: Request, kind: str = "code") -> None:
+    await asyncio.sleep(request.app.state.slow_down.failed(kind, request))
+
+
+async def slip_for(request: Request, door: Door, fields: dict[str, list[str]]) -> Slip | None:
+    """The right to answer that was sent; None when it is forged, of the other door, cancelled or was never printed."""
+    secret, ticket = secret_of(request), given_ticket(fields)
+    if not door.takes_paper:
+        try:
+            return Slip(door.sitting_key, receipt_of(check_ticket(secret, door.sitting_key, ticket), ticket))
+        except Forged:
+            return None
+    try:
+        paper = read_paper(secret, door.sitting_key, ticket, clock.today())
+    except Forged:
+        paper = NO_PAPER  # the database is asked all the same: how long a no takes tells nothing
+    found = await desk(request).read(find_paper, door.sitting_key, paper)
+    return Slip(door.sitting_key, found[0], printed=True) if found else None
+
+
+def given_ticket(fields: dict[str, list[str]]) -> str:
+    """As the script sends it; without script the printed text comes in a field of its own."""
+    ticket, text = (fields.get(name, [""])[0][:MOST_TICKET] for name in ("ticket", "typed"))
+    return f"{ticket.partition('.')[0]}.{text}" if text else ticket
 
 
 async def door_of(request: Request) -> Door | None:
@@ -257,6 +282,10 @@ def spoken(request: Request) -> str:
 def query(request: Request) -> str:
     lang = chosen_language(request)
     return f"?lang={lang}" if lang else ""
+
+
+def secret_of(request: Request) -> bytes:
+    return desk(request).settings.secret
 
 
 def desk(request: Request) -> Desk:

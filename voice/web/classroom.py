@@ -1,4 +1,4 @@
-"""The teacher's home, and opening a sitting. What happens to a sitting afterwards stands in web/watch.py."""
+"""Opening a sitting: what, for whom, by which door. What happens to a sitting afterwards stands in web/watch.py."""
 
 from __future__ import annotations
 
@@ -7,39 +7,26 @@ from datetime import timedelta
 from starlette.responses import Response
 
 from voice.language import gettext as _
-from voice.people.roles import groups_in, groups_of, institutions_of
 from voice.questionnaires.files import keys, load
 from voice.questionnaires.questions import FORMS, Questionnaire
 from voice.waves.opening import MOST_SEATS, CannotOpen, open_sitting
+from voice.waves.paper import default_door
 from voice.waves.state import OPEN
+from voice.waves.tables import CODE, TICKET
 from voice.web import watch
-from voice.web.access import staff, teacher_of_group
-from voice.web.overview import Line, in_order_of_haste, lines_of
+from voice.web.access import teacher_of_group
+from voice.web.overview import Line, lines_of
 from voice.web.pages import Turn, page
-from voice.web.spoken import ages, code_in_two, length_of, spoken_day
+from voice.web.spoken import ages, length_of
 
+OBSERVED = "0-2"  # adults write down moments, several each: a ticket for one answer does not fit
 TWICE = timedelta(seconds=20)  # the same button pressed twice
-
-
-def home(turn: Turn) -> Response:
-    person = turn.actor.staff
-    mine, institutions = groups_of(turn.session, person), institutions_of(turn.session, person)
-    led = groups_in(turn.session, institutions)
-    lines = lines_of(turn.session, {group.key: group for group in (*mine, *led)}.values())
-    taught = {group.key for group in mine}
-    return turn.show(
-        "classroom/home.html",
-        groups=mine,
-        waiting=[line for line in in_order_of_haste(lines) if line.waits_for_teacher and line.group.key in taught],
-        led=[(house, [group for group in led if group.institution_key == house.key]) for house in institutions],
-        of={group.key: [line for line in lines if line.group.key == group.key] for group in (*mine, *led)},
-        today=turn.now.date(), ages=ages, day=spoken_day, code_in_two=code_in_two,
-    )
 
 
 def prepare(turn: Turn) -> Response:
     group = turn.actor.group
-    return _show_opening(turn, chosen="", seats=str(group.size), forms=group.form_keys, problems={})
+    return _show_opening(turn, chosen="", seats=str(group.size), forms=group.form_keys, problems={},
+                         door=default_door("answer", group.form_keys))
 
 
 def open_it(turn: Turn) -> Response:
@@ -57,18 +44,24 @@ def open_it(turn: Turn) -> Response:
     forms = tuple(form for form in ticked if questionnaire is None or form in questionnaire.form_keys)
     if not forms:
         problems["forms"] = _("Vælg mindst én alder, som spørgeskemaet er lavet til.")
+    door = turn.field("door") or default_door("answer", forms)
+    if door not in (CODE, TICKET):
+        door, problems["door"] = CODE, _("Vælg, hvordan børnene kommer ind.")
+    elif door == TICKET and OBSERVED in forms:
+        problems["door"] = _("Vælg koden. Voksne, der ser på de mindste, skriver flere gange.")
     if not problems and questionnaire is not None:
         twin = _just_opened(lines_of(turn.session, [group]), questionnaire, turn)
         if twin:
             return turn.go(f"/classroom/sittings/{twin.key}")
         try:
             sitting = open_sitting(turn.session, turn.settings.secret, questionnaire, group,
-                                   seats=seats, forms=forms, now=turn.now, by=person.key)
+                                   seats=seats, door=door, forms=forms, now=turn.now, by=person.key)
         except CannotOpen as error:
             problems["questionnaire"] = str(error)
         else:
             return turn.go(f"/classroom/sittings/{sitting.key}")
-    return _show_opening(turn, chosen=chosen, seats=turn.field("seats")[:10], forms=ticked, problems=problems)
+    return _show_opening(turn, chosen=chosen, seats=turn.field("seats")[:10], forms=ticked, problems=problems,
+                         door=door)
 
 
 def _fitting(group_forms: tuple[str, ...]) -> list[Questionnaire]:
@@ -83,20 +76,20 @@ def _just_opened(lines: list[Line], questionnaire: Questionnaire, turn: Turn) ->
 
 
 def _show_opening(
-    turn: Turn, *, chosen: str, seats: str, forms: tuple[str, ...], problems: dict[str, str]
+    turn: Turn, *, chosen: str, seats: str, forms: tuple[str, ...], problems: dict[str, str], door: str
 ) -> Response:
     group = turn.actor.group
     return turn.show(
         "classroom/open.html", status=422 if problems else 200,
         group=group, questionnaires=_fitting(group.form_keys), chosen=chosen, seats=seats, forms=forms,
-        problems=problems, ages=ages, length_of=length_of,
+        problems=problems, door=door, ages=ages, length_of=length_of,
         open_now=[line for line in lines_of(turn.session, [group]) if line.stage == OPEN],
     )
 
 
 routes = [
-    page("GET", "/classroom", home, who=staff),
     page("GET", "/classroom/groups/{group}/open", prepare, who=teacher_of_group),
-    page("POST", "/classroom/groups/{group}/sittings", open_it, who=teacher_of_group),
+    page("POST", "/classroom/groups/{group}/sittings", open_it, who=teacher_of_group,
+         noted="opened a sitting"),
     *watch.routes,
 ]

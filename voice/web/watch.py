@@ -9,6 +9,7 @@ from voice.waves.closing import add_seats, close_sitting
 from voice.waves.opening import MOST_SEATS, CannotOpen
 from voice.waves.showing import make_big_screen, open_by_code, show_to_class
 from voice.waves.state import CLOSED, OPEN, SHOWN, answered, seats, stage
+from voice.web import tickets
 from voice.web.access import teacher_of_sitting
 from voice.web.pages import Turn, page
 from voice.web.qr import qr_svg
@@ -91,13 +92,13 @@ def _show(turn: Turn, *, status: int = 200, problems: dict[str, str] | None = No
     by_adults, now_at = "0-2" in sitting.form_keys, stage(turn.session, sitting)
     if turn.wants_fragment and not problems:  # every few seconds from every teacher: nothing but the count
         return turn.show("classroom/watch.html", block="count", answered=done, seats=room, by_adults=by_adults)
-    address = turn.settings.url or str(turn.request.base_url).rstrip("/")
+    address = tickets.address_of(turn)
     link = f"{address}/s/{sitting.code}" + ("/result" if now_at == SHOWN else "")
     return turn.show(
         "classroom/watch.html", status=status, sitting=sitting, group=group, stage=now_at, problems=problems or {},
         title=questionnaire_of(turn.session, sitting).title, code=code_in_two(sitting.code),
         address=address.partition("://")[2], qr=qr_svg(link),
-        by_adults=by_adults, talk_only=_talk_only(turn),
+        bowl=tickets.bowl_of(turn), by_adults=by_adults, talk_only=_talk_only(turn),
         answered=done, seats=room, by_code=open_by_code(turn.session, sitting, turn.now, turn.settings.result_days),
     )
 
@@ -105,9 +106,10 @@ def _show(turn: Turn, *, status: int = 200, problems: dict[str, str] | None = No
 SITTING = "/classroom/sittings/{sitting}"
 routes = [
     page("GET", SITTING, watch, who=teacher_of_sitting),
-    page("POST", SITTING + "/closing", close, who=teacher_of_sitting),
-    page("POST", SITTING + "/publishing", publish, who=teacher_of_sitting),
-    page("POST", SITTING + "/showing", show, who=teacher_of_sitting),
-    page("POST", SITTING + "/big-screen", big_screen, who=teacher_of_sitting),
-    page("POST", SITTING + "/seats", more_seats, who=teacher_of_sitting),
+    page("POST", SITTING + "/closing", close, who=teacher_of_sitting, noted="closed a sitting"),
+    page("POST", SITTING + "/publishing", publish, who=teacher_of_sitting, noted="made a result"),
+    page("POST", SITTING + "/showing", show, who=teacher_of_sitting, noted="opened the result for the class"),
+    page("POST", SITTING + "/big-screen", big_screen, who=teacher_of_sitting, noted="put the result on the big screen"),
+    page("POST", SITTING + "/seats", more_seats, who=teacher_of_sitting, noted="added seats"),
+    *tickets.routes,
 ]
