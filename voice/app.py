@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Mount, Router
+from starlette.routing import Mount, Route, Router
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -72,6 +72,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         routes=[
             *child.routes,
             Mount("/static", GZipMiddleware(Static(directory=STATIC), minimum_size=1000)),
+            Route("/help/{way:path}", Later("voice.web.grown_ups")),
             Mount("/", Later("voice.web.staff")),
         ],
         middleware=[Middleware(Guard, own_url=settings.url)],

@@ -1,0 +1,238 @@
+"""A child, a tablet and the net: the dialog by keyboard, a note that waits, and the next child."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Request, Route
+
+from tests.browser.walking import NOTHING, left_behind, walk
+from tests.cast import Cast, make_sitting
+from tests.serving import Server
+from voice.db import Database
+from voice.help_notes.keeping import open_notes, said_in
+from voice.help_notes.sealing import Said
+from voice.help_notes.store import Store
+from voice.settings import Settings
+from voice.waves.tables import Sitting
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+NOTE = Said("Ada", "Jeg vil gerne tale om noget derhjemme")
+
+
+@pytest.fixture
+def sitting(cast: Cast, database: Database, settings: Settings) -> Sitting:
+    with database.writing() as session:
+        return make_sitting(session, settings, cast.a)
+
+
+@pytest.fixture
+def page(server: Server, sitting: Sitting, browser_context: BrowserContext) -> Iterator[Page]:
+    page = browser_context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
+    page.goto(f"{server.url}/s/{sitting.code}")
+    yield page
+    assert wrong == []
+
+
+def write(page: Page) -> None:
+    page.click(".top [data-do=help]")
+    page.click("#note-part summary")
+    page.fill("#note-name", NOTE.name)
+    page.select_option("#note-to", label="Tine")
+    page.fill("#note-line", NOTE.line)
+    page.click("#note .go")
+
+
+def told(page: Page, words: str) -> None:
+    page.wait_for_function("words => document.querySelector('#note-said').textContent.includes(words)", arg=words)
+
+
+def arrived(store: Store, settings: Settings) -> list[Said | None]:
+    return [said_in(store, settings.secret, note) for note in open_notes(store)]
+
+
+def only_sending(what: Callable[[Route], None]) -> Callable[[Route], None]:
+    return lambda route: what(route) if route.request.method == "POST" else route.continue_()
+
+
+def storage(page: Page) -> dict[str, str]:
+    return dict(page.evaluate("({...localStorage})"))
+
+
+# -- with a net ---------------------------------------------------------------------------------------------------
+
+
+def test_a_note_by_keyboard_alone(page: Page, store: Store, settings: Settings) -> None:
+    page.wait_for_selector("#note-part", state="attached")
+    page.wait_for_function("() => !document.querySelector('#note-part').hidden")
+    page.locator(".top [data-do=help]").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#help").evaluate("dialog => dialog.open")
+    for _step in range(12):
+        if page.evaluate("document.activeElement.tagName") == "SUMMARY":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type(NOTE.name)
+    page.keyboard.press("Tab")
+    page.keyboard.type("Tine")
+    page.keyboard.press("Tab")
+    page.keyboard.type(NOTE.line)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    told(page, "Nu er det sendt. Tine læser det senest")
+    assert arrived(store, settings) == [NOTE]
+    assert page.evaluate("document.activeElement.id") == "note-said"
+    page.keyboard.press("Escape")
+    assert not page.locator("#help").evaluate("dialog => dialog.open")
+    assert page.evaluate("document.activeElement.dataset.do") == "help"
+    assert left_behind(page) == NOTHING
+
+
+def test_what_is_missing_is_asked_for(page: Page, store: Store) -> None:
+    page.click(".top [data-do=help]")
+    page.click("#note-part summary")
+    for name, value in (("name", NOTE.name), ("to", "")):
+        page.click("#note .go")
+        assert page.evaluate("document.activeElement.id") == f"note-{name}"
+        assert page.get_attribute(f"#note-{name}", "aria-invalid") == "true"
+        if value:
+            page.fill("#note-name", value)
+    told(page, "Vælg, hvem der skal læse det")
+    assert open_notes(store) == []
+
+
+def test_it_says_who_reads_it_and_when_before_it_is_sent(page: Page) -> None:
+    page.click(".top [data-do=help]")
+    page.click("#note-part summary")
+    page.select_option("#note-to", label="Lars")
+    said = page.inner_text("#note-who")
+    assert re.search(r"Lars læser det senest \w+", said)
+    assert "{" not in said
+    assert "De kan se dit navn" in said
+
+
+def test_no_request_of_the_note_knows_the_sitting_nor_is_one_longer_than_another(
+    page: Page, sitting: Sitting, server: Server
+) -> None:
+    seen: list[Request] = []
+    page.on("request", lambda request: seen.append(request))
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    write(page)
+    told(page, "Nu er det sendt")
+    page.click("#note-part summary")
+    page.fill("#note-name", "B")
+    page.select_option("#note-to", label="Lars")
+    page.click("#note .go")
+    page.wait_for_function("() => document.querySelector('#note-name').value === ''")
+    of_notes = [request for request in seen if "/help/" in request.url and not request.redirected_from]
+    assert sorted(request.method for request in of_notes) == ["GET", "POST", "POST"]
+    for request in of_notes:
+        everything = f"{request.url} {request.all_headers()} {request.post_data or ''}"
+        assert sitting.code not in everything
+        assert sitting.key not in everything
+        assert "referer" not in request.all_headers()
+        assert "cookie" not in request.all_headers()
+        assert NOTE.name not in (request.post_data or "").replace("pad=", "")[:20]
+    assert {len(request.post_data or "") for request in of_notes if request.method == "POST"} == {2048}
+    assert server.said().count("help") == 0
+
+
+def test_the_sheet_stays_as_it_was(page: Page, server: Server, sitting: Sitting) -> None:
+    page.click("[data-do=start]")
+    page.locator(".item:visible .choice").first.click()
+    before = page.evaluate("new URLSearchParams(new FormData(document.querySelector('#sheet'))).toString()")
+    write(page)
+    told(page, "Nu er det sendt")
+    page.click("#help [data-do=close]")
+    assert page.evaluate("new URLSearchParams(new FormData(document.querySelector('#sheet'))).toString()") == before
+    walk(page, f"{server.url}/s/{sitting.code}")
+
+
+# -- without a net ------------------------------------------------------------------------------------------------
+
+
+def test_without_a_net_it_waits_closed_and_the_child_is_told_that_it_has_not_gone(
+    page: Page, store: Store, settings: Settings
+) -> None:
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    write(page)
+    told(page, "Det er ikke sendt endnu")
+    ((name, value),) = storage(page).items()
+    assert [word for word in ("Ada", "Tine", "tine", "derhjemme") if word in name + value] == []
+    assert page.input_value("#note-line") == ""
+    assert open_notes(store) == []
+    page.context.set_offline(False)
+    told(page, "Nu er det sendt. Tine læser det")
+    assert arrived(store, settings) == [NOTE]
+    assert left_behind(page) == NOTHING
+
+
+def test_a_note_that_waits_outlives_a_new_page_and_the_next_child_finds_nothing(
+    page: Page, store: Store, settings: Settings
+) -> None:
+    page.wait_for_load_state("networkidle")
+    page.route("**/help/egeskolen", only_sending(lambda route: route.abort()))
+    write(page)
+    told(page, "Det er ikke sendt endnu")
+    page.reload()  # the next child
+    page.click(".top [data-do=help]")
+    page.wait_for_selector("#note-part summary")
+    page.click("#note-part summary")
+    fields = page.locator("textarea, input").evaluate_all("all => all.map(field => field.value).join('')")
+    seen = page.inner_text("body") + fields
+    assert [word for word in (NOTE.name + " ", NOTE.line, "ikke sendt", "Nu er det sendt") if word in seen] == []
+    assert page.input_value("#note-to") == ""
+    assert len(storage(page)) == 1
+    page.unroute("**/help/egeskolen")
+    page.reload()
+    page.wait_for_function("() => localStorage.length === 0")
+    assert arrived(store, settings) == [NOTE]
+    assert page.text_content("#note-said") == ""
+
+
+def test_two_notes_that_wait_cannot_be_told_apart_but_by_chance(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    write(page)
+    told(page, "Det er ikke sendt endnu")
+    page.click("#note-part summary")
+    page.fill("#note-name", "B")
+    page.select_option("#note-to", label="Lars")
+    page.click("#note .go")
+    page.wait_for_function("() => localStorage.length === 2")
+    names, values = zip(*storage(page).items(), strict=True)
+    assert len({len(name) for name in names}) == len({len(value) for value in values}) == 1
+
+
+def test_too_many_at_once_wait_and_go_later(page: Page, store: Store, settings: Settings) -> None:
+    page.clock.install()
+    page.wait_for_load_state("networkidle")
+    page.route("**/help/egeskolen", only_sending(lambda route: route.fulfill(status=429)))
+    write(page)
+    told(page, "Vi prøver igen om et minut")
+    assert len(storage(page)) == 1
+    page.unroute("**/help/egeskolen")
+    page.clock.run_for(62_000)
+    told(page, "Nu er det sendt")
+    assert arrived(store, settings) == [NOTE]
+    assert storage(page) == {}
+
+
+def test_a_child_that_stops_leaves_nothing_half_written(page: Page) -> None:
+    page.click(".top [data-do=help]")
+    page.click("#note-part summary")
+    page.fill("#note-name", NOTE.name)
+    page.click("#help [data-do=close]")
+    page.click("[data-do=stop]")
+    page.click("[data-do=stopped]")
+    assert page.locator("#note input").evaluate_all("all => all.map(f => f.value).join('')") == ""
+
