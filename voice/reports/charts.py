@@ -1,4 +1,4 @@
-"""One look for all charts of adults' pages: horizontal bars with direct labels, drawn by Altair, written as SVG.
+"""One look for all charts of adults' pages: horizontal bars, their figures beside them, drawn by Altair as SVG.
 
 A bar is dark as far as the rounded figure is certain and pale to where it may reach. What is only said in words
 is a hatched bar of full length with the words on it: its length means nothing. Bars stand in the order of the
@@ -31,7 +31,7 @@ FONT = "system-ui, -apple-system, Segoe UI, Roboto, sans-serif"
 
 LABEL_WIDTH, PLOT_WIDTH, BAR, GAP, LINE = 220, 520, 26, 18, 19  # pixels
 LABEL_CHARACTERS = 27
-ROOM_FOR_FIGURE = 1.55  # the plot is this much wider than the whole, so that figures fit behind the longest bar
+ROOM_FOR_FIGURE = 1.55  # the plot is this much wider than the whole: room for the column of figures
 
 
 def chart_svg(item: Item, result: ItemResult) -> str | None:
@@ -67,12 +67,12 @@ def figures_chart(rows: pd.DataFrame) -> Any:
         _bars(rows, "start", "whole", TRACK),
         _bars(rows, "start", "soft", PALE),
         _bars(rows[rows["solid"] > 0], "start", "solid", STRONG),
-        _said(rows, "soft"),
+        _said(rows),
     )
 
 
 def words_chart(rows: pd.DataFrame) -> Any:
-    return _layers(rows, _bars(rows, "start", "whole", HATCH), _said(rows, "whole"))
+    return _layers(rows, _bars(rows, "start", "whole", HATCH), _said(rows))
 
 
 def _layers(rows: pd.DataFrame, *layers: Any) -> Any:  # alt.LayerChart; Altair's fluent methods are not typed
@@ -108,9 +108,10 @@ def _labels(rows: pd.DataFrame) -> Any:
     )
 
 
-def _said(rows: pd.DataFrame, at: str) -> Any:
+def _said(rows: pd.DataFrame) -> Any:
+    """The figures in a column behind the whole's end: beside its own bar a figure would run over the pale track."""
     return alt.Chart(rows).mark_text(align="left", baseline="middle", dx=10, fontWeight="bold").encode(
-        x=_x(at), y=_y("middle", rows), text="said:N"
+        x=_x("whole"), y=_y("middle", rows), text="said:N"
     )
 
 

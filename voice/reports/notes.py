@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voice.language import gettext as _
-from voice.tallies.results import TALK, WORDS, FormResult, ItemResult
+from voice.tallies.results import TALK, VERDICT, WORDS, FormResult, ItemResult
 
 # From 50 answers the nearest 5 % is shown; below that one child is more than half a step of the scale.
 FEW_ANSWERS = ("5-9", "10-19", "20-29", "30-39", "40-49")
@@ -33,8 +33,8 @@ def opt_outs_note(result: ItemResult) -> str:
 
 
 def chance_note(result: FormResult) -> str:
-    """Said once for each form: what may be read into these figures. Empty when nothing is shown."""
-    if result.talk_only or result.answers is None:
+    """Said once for each form: what may be read into these figures. Empty where there are none, as in votes."""
+    if result.talk_only or result.answers is None or any(item.display == VERDICT for item in result.items):
         return ""
     if result.answers in FEW_ANSWERS:
         return _("Tallene er rundet af. Når så få svarer, kan en lille forskel være tilfældig. "

@@ -5,90 +5,59 @@ Used by the children's page, the big screen and the dialogue sheet. Nothing here
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from voice.language import gettext as _
 from voice.questionnaires.questions import Form, Item, Questionnaire
 from voice.reports.amounts import FOR_ADULTS, amount, half_said, halves, mirrored, rest_said
-from voice.reports.labels import Shown, answer_labels, both, either, form_name, option_of, part_of, shown
+from voice.reports.labels import answer_labels, either, form_name, option_of, part_of, shown
+from voice.reports.own_words import Words
+from voice.reports.screen import (
+    BARS,
+    BUBBLES,
+    FIGURE_ROWS,
+    JAR,
+    LIST,
+    QUOTES,
+    STEP_ROWS,
+    VERDICTS,
+    Row,
+    Screen,
+)
 from voice.reports.sentences import sentence
 from voice.reports.talk import talk_questions
-from voice.tallies.results import FIGURES, TALK, WORDS, FormResult, ItemResult, Share
+from voice.reports.verdicts import judged
+from voice.tallies.results import (
+    FIGURES,
+    TALK,
+    UNORDERED,
+    VERDICT,
+    VOTES,
+    WORDS,
+    FormResult,
+    ItemResult,
+    Share,
+)
 
-# How a result is drawn: rows of figures, rows of 20 steps, plain bars, a list in order, a jar, or speech bubbles.
-FIGURE_ROWS, STEP_ROWS, BARS, LIST, JAR, BUBBLES = "figures", "steps", "bars", "list", "jar", "bubbles"
 PICTURE_FORMS = ("3", "4-5", "6-9")  # from 10 years: bars
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a drawing: what it stands for, and which figures to fill.
+def screens(
+    questionnaire: Questionnaire,
+    results: tuple[FormResult, ...],
+    words: Mapping[tuple[str, str], Words] | None = None,
+) -> tuple[Screen, ...]:
+    """All screens of a sitting, form by form in order of age. Items without a result are talked about.
 
-    label: the answers that the filled figures gave. others: the answers of all who are not filled, '' where the
-    rest is no answer of its own (several-of) or has a line of its own. part: the place or statement that the line
-    is about, or ''.
+    words: children's own, by (form, item).
     """
-
-    label: str
-    others: str
-    part: str
-    faces: tuple[int, ...]
-    picture: str | None
-    shown: Shown
-    amount: str
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """One question's result. number counts from 1 over all forms; form_name is '' when there is only one form."""
-
-    number: int
-    key: str
-    form: str
-    form_name: str
-    item: Item
-    ask: str
-    drawing: str
-    rows: tuple[Row, ...]
-    half: str | None
-    sentence: str
-    talk: tuple[str, ...]
-    result: ItemResult
-
-    @property
-    def spoken(self) -> str:
-        """What is read aloud: the question, the result, and the first question to talk about."""
-        places = [f"{place}. {row.label}." for place, row in enumerate(self.rows, start=1)] * (self.drawing == LIST)
-        return " ".join((self.ask, self.sentence, *places[1:], self.talk[0]))
-
-    @property
-    def positive(self) -> str:
-        """The answers of the positive half, for results that are only said in words."""
-        return either(answer_labels(self.item, halves(self.item)[0]))
-
-    @property
-    def faces(self) -> tuple[int, ...]:
-        codes = halves(self.item)[0]
-        return tuple(option.face for option in self.item.options if option.code in codes and option.face)
-
-    @property
-    def missing(self) -> str:
-        """Places or statements that too few had a word about to be shown; '' when there are none."""
-        known = {row.part for row in self.rows}
-        labels = tuple(_(part.label) for part in self.item.parts)
-        return both(tuple(label for label in labels if label not in known)) if known else ""
-
-
-def screens(questionnaire: Questionnaire, results: tuple[FormResult, ...]) -> tuple[Screen, ...]:
-    """All screens of a sitting, form by form in order of age. Items without a result are talked about."""
     pairs = [(questionnaire.form(result.form), result) for result in results]
     several_forms = len(pairs) > 1
     found: list[Screen] = []
     for form, result in pairs:
         for item, item_result in items_of(form, result):
             found.append(_screen(len(found) + 1, form.key, form_name(form.key) if several_forms else "",
-                                 item, item_result))
+                                 item, item_result, (words or {}).get((form.key, item.key))))
     return tuple(found)
 
 
@@ -99,7 +68,7 @@ def items_of(form: Form, result: FormResult) -> Iterator[tuple[Item, ItemResult]
         yield item, known.get(item.key) or ItemResult(item.key, TALK, why="few-answers")
 
 
-def _screen(number: int, form: str, name: str, item: Item, result: ItemResult) -> Screen:
+def _screen(number: int, form: str, name: str, item: Item, result: ItemResult, words: Words | None) -> Screen:
     return Screen(
         number=number,
         key=item.key,
@@ -107,18 +76,24 @@ def _screen(number: int, form: str, name: str, item: Item, result: ItemResult) -
         form_name=name,
         item=item,
         ask=_(item.ask),
-        drawing=drawing_of(item, result, form),
+        drawing=QUOTES if words and words.quotes else drawing_of(item, result, form),
         rows=rows_of(item, result, form),
         half=result.half,
-        sentence=sentence(item, result, form),
+        sentence=words.said if words else sentence(item, result, form),
         talk=talk_questions(item, form),
         result=result,
+        words=words,
+        verdicts=judged(item, result, form),
     )
 
 
 def drawing_of(item: Item, result: ItemResult, form: str) -> str:
     if result.display == WORDS and result.half:
         return JAR
+    if result.display == VERDICT:
+        return VERDICTS
+    if result.display == VOTES and ranked(result):
+        return LIST
     if result.display != FIGURES or not result.shares:
         return BUBBLES
     if item.type == "order":
@@ -134,6 +109,8 @@ def rows_of(item: Item, result: ItemResult, form: str) -> tuple[Row, ...]:
     The two halves of a scale are one line where children see figures, and for each of several places or statements:
     the second half is what is left over. Bars show both.
     """
+    if result.display == VOTES:
+        return tuple(_row(item, share, (), 5, form) for share in ranked(result))
     if result.display != FIGURES:
         return ()
     of, rows = result.figures_of or 5, []
@@ -144,6 +121,11 @@ def rows_of(item: Item, result: ItemResult, form: str) -> tuple[Row, ...]:
         rest = result.shares[place + 1].codes if folded else ()
         rows.append(_row(item, share, rest, of, form))
     return tuple(rows)
+
+
+def ranked(result: ItemResult) -> tuple[Share, ...]:
+    """The options of a vote that stand in an order; the sentence says what there is to say of the others."""
+    return tuple(share for share in result.shares if share.edge != UNORDERED)
 
 
 def _row(item: Item, share: Share, rest: tuple[str, ...], of: int, form: str) -> Row:

@@ -14,9 +14,12 @@ from starlette.responses import Response
 
 from voice import language
 from voice.language import gettext as _
+from voice.moderation.names_out import MARK
 from voice.reports.labels import form_name
 from voice.reports.notes import answers_note, chance_note, notes
-from voice.reports.screens import Screen, screens, table
+from voice.reports.screen import Screen
+from voice.reports.screens import screens, table
+from voice.reports.stepping import one_at_a_time
 from voice.reports.tables import Chart
 from voice.tallies.publish import questionnaire_of, results_of
 from voice.tallies.results import FIGURES, WORDS
@@ -25,6 +28,7 @@ from voice.waves.showing import open_by_code, sitting_of_big_screen
 from voice.waves.state import find_by_code
 from voice.waves.tables import Sitting
 from voice.web.access import ViewerOfSitting, anyone, viewer_of_sitting
+from voice.web.own_words import words_of
 from voice.web.pages import NotThere, Turn, page
 
 STATUS = {"unknown": 404, "not-yet": 404, "over": 410}
@@ -39,14 +43,14 @@ def childrens_result(turn: Turn) -> Response:
         turn.wait = turn.request.app.state.slow_down.failed("code", turn.request)
     if sitting is None or state != "open":
         return _private(turn.show("child/result_closed.html", state=state, status=STATUS[state]))
-    return _private(turn.show("child/result.html", big=False, group_name="", **_shown(turn, sitting)))
+    return _private(turn.show("child/result.html", big=False, group_name="", **_stepped(turn, sitting)))
 
 
 def big_screen(turn: Turn) -> Response:
     sitting = sitting_of_big_screen(turn.session, turn.path["token"], turn.now)
     if sitting is None:
         raise NotThere
-    return _private(turn.show("screen.html", big=True, group_name="", **_shown(turn, sitting)))
+    return _private(turn.show("screen.html", big=True, group_name="", **_stepped(turn, sitting)))
 
 
 def big_screen_at(turn: Turn) -> Response:
@@ -111,12 +115,12 @@ def _shown(turn: Turn, sitting: Sitting) -> dict[str, Any]:
     results, questionnaire = results_of(turn.session, sitting), questionnaire_of(turn.session, sitting)
     if not results:
         raise NotThere
-    shown = screens(questionnaire, results)
+    shown = screens(questionnaire, results, words_of(turn.session, sitting, questionnaire))
     parts = tuple(
         FormPart(
             form=result.form,
             name=form_name(result.form),
-            answers=answers_note(result.answers),
+            answers=answers_note(result.answers) if result.answers or result.talk_only else "",  # a vote has no turnout
             band=result.answers,
             chance=chance_note(result),
             talk_only=result.talk_only,
@@ -125,7 +129,13 @@ def _shown(turn: Turn, sitting: Sitting) -> dict[str, Any]:
         for result in results
     )
     return {"title": _(questionnaire.title), "screens": shown, "parts": parts, "notes": notes, "table": table,
-            "answers_note": answers_note}
+            "answers_note": answers_note, "mark": MARK}
+
+
+def _stepped(turn: Turn, sitting: Sitting) -> dict[str, Any]:
+    """The same for pages that show one screen at a time."""
+    values = _shown(turn, sitting)
+    return {**values, "screens": one_at_a_time(values["screens"])}
 
 
 def _charts_ready(turn: Turn, sitting: Sitting) -> set[tuple[str, str]]:
@@ -148,7 +158,10 @@ routes = [
     page("GET", "/s/{code}/result", childrens_result, who=anyone),
     page("GET", "/screen/{token}", big_screen, who=anyone),
     page("GET", "/screen/{token}/{n}", big_screen_at, who=anyone),
-    page("GET", "/classroom/sittings/{sitting}/result", teachers_result, who=viewer_of_sitting),
-    page("GET", "/classroom/sittings/{sitting}/dialogue", dialogue_sheet, who=viewer_of_sitting),
-    page("GET", "/classroom/sittings/{sitting}/charts/{form}/{item}.svg", chart, who=viewer_of_sitting),
+    page("GET", "/classroom/sittings/{sitting}/result", teachers_result, who=viewer_of_sitting,
+         noted="saw a group's result"),
+    page("GET", "/classroom/sittings/{sitting}/dialogue", dialogue_sheet, who=viewer_of_sitting,
+         noted="saw a group's sheet for the talk"),
+    page("GET", "/classroom/sittings/{sitting}/charts/{form}/{item}.svg", chart, who=viewer_of_sitting,
+         noted="saw a group's result"),
 ]

@@ -1,0 +1,47 @@
+"""A verdict as a drawing: three boxes, the positive answers, both, the rest; the marked ones say how it went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voice.language import gettext as _
+from voice.questionnaires.questions import Item
+from voice.reports.amounts import halves
+from voice.reports.decisions import part_verdict, verdict_sentence
+from voice.reports.labels import answer_labels, either, part_of
+from voice.tallies.results import VERDICT, ItemResult
+
+# Which boxes a verdict marks. With few answers two of the words are one.
+MARKS = {
+    "mostly-yes": ("yes",),
+    "divided": ("divided",),
+    "mostly-no": ("no",),
+    "half-or-fewer": ("divided", "no"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """part: the place or statement that it is about, or ''. positive, rest: the words on the outer boxes."""
+
+    part: str
+    picture: str | None
+    positive: str
+    rest: str
+    marks: tuple[str, ...]
+    said: str
+
+
+def judged(item: Item, result: ItemResult, form: str) -> tuple[Judged, ...]:
+    """One for each part that has a verdict, or one for the whole item; none for other displays."""
+    if result.display != VERDICT:
+        return ()
+    positive, rest = (either(answer_labels(item, codes)) for codes in halves(item))
+    if not result.shares:
+        return (Judged("", None, positive, rest, MARKS[result.half or ""], verdict_sentence(item, result, form)),)
+    found = []
+    for share in result.shares:
+        part = part_of(item, share)
+        found.append(Judged(_(part.label) if part else "", part.picture if part else None, positive, rest,
+                            MARKS[share.edge or ""], part_verdict(item, share, form)))
+    return tuple(found)

@@ -1,0 +1,30 @@
+"""What a moderator has approved, as values for result pages."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from voice.moderation.approved import Heard, heard
+from voice.questionnaires.questions import Questionnaire
+from voice.reports.own_words import Quote, Words, own_words
+from voice.reports.strokes import path_of
+from voice.waves.tables import Sitting
+
+WRITTEN = ("text", "drawing")
+
+
+def words_of(session: Session, sitting: Sitting, questionnaire: Questionnaire) -> dict[tuple[str, str], Words]:
+    """What the children of a published sitting wrote and drew, as far as it may be read, by (form, item)."""
+    found = {}
+    for form in sitting.form_keys:
+        for item in questionnaire.form(form).items:
+            if item.type in WRITTEN:
+                known = heard(session, sitting, (form, item.key))
+                found[form, item.key] = as_values(known, drawn=item.type == "drawing")
+    return found
+
+
+def as_values(known: Heard, *, drawn: bool) -> Words:
+    """For any page that shows approved words: a class's own, or those that several groups wrote."""
+    quotes = tuple(Quote(each.words, path_of(each.words) if drawn else "") for each in known.approved)
+    return own_words(known.state, quotes, dict(known.removed), drawn)
