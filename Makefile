@@ -2,7 +2,7 @@
 # Only relative paths are used, so a folder name with spaces is no trouble.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test bench shots check words clean
+.PHONY: help setup demo test attack bench shots check words clean
 
 BIN := .venv/bin
 STAMP := .venv/made-from-lock
@@ -23,11 +23,15 @@ test: setup check ## everything: static checks, all tests, SQLite and PostgreSQL
 	@echo "== tests (browser tests need a Chromium; PostgreSQL starts by itself)"
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -q tests $(ARGS)
 
+attack: setup ## the attack suite in its big size: 10,000 made-up towns, about an hour (ARGS="-k towns" for a part)
+	@VOICE_ATTACK=big $(BIN)/python -m pytest -n 2 --dist load -q tests/attack $(ARGS)
+
 check: setup ## static checks: ruff, mypy, import contracts, words
 	@echo "== ruff"; $(BIN)/ruff check .
 	@echo "== mypy"; $(BIN)/mypy
 	@echo "== import contracts"; $(BIN)/lint-imports
 	@echo "== words"; $(BIN)/python -m voice.words check
+	@echo "== what is kept"; $(BIN)/python -m voice.kept.check
 
 words: setup ## take new words from templates, code and surveys into the catalogs
 	@$(BIN)/python -m voice.words update
