@@ -1,6 +1,5 @@
 """The first page behind sign-in: what to do next, and what a leader may see. And who finds nothing."""
 
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import event
@@ -73,25 +72,6 @@ def test_home_asks_the_database_as_often_for_three_groups_as_for_one(
 
 
 # -- a leader -----------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("steps", "days", "sees"), [(0, 0, False), (1, 0, False), (2, 0, False), (2, 15, True), (3, 0, True)]
-)
-def test_a_leader_has_the_link_to_a_result_only_when_it_is_time(
-    client: Client, cast: Cast, sitting: Sitting, database: Database, settings: Settings,
-    steps: int, days: int, sees: bool,
-):
-    move_on(database, settings, sitting, steps)
-    if days:
-        with database.writing() as session:
-            row = session.get_one(Publishing, sitting.key)
-            row.at -= timedelta(days=days)
-            session.add(row)
-    page = read(signed_in(client, cast.lars, database).get("/classroom"))
-    assert (at(sitting, "/result") in links(page)) == sees
-    assert at(sitting) not in links(page)
-    assert {"2.a", "3.b"} == {node.text(deep=False).strip() for node in page.css("main dt")}
 
 
 @pytest.mark.parametrize("what", ["", "/closing", "/publishing", "/showing", "/seats", "/big-screen"])

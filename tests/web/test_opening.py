@@ -8,7 +8,7 @@ from tests.cast import Cast, make_group, make_staff
 from tests.craft import Client
 from tests.web.teacher import at, read, signed_in
 from voice.db import Database
-from voice.people.tables import Group
+from voice.people.tables import TEACHER, Group, Role
 from voice.questionnaires.files import keys, load
 from voice.waves.tables import Sitting
 
@@ -45,6 +45,7 @@ def test_the_button_pressed_twice_opens_once(tine: Client, cast: Cast, database:
     ("field", "value"),
     [("questionnaire", ""), ("questionnaire", "../../etc/passwd"), ("questionnaire", ["a", "b"]),
      ("seats", ""), ("seats", "0"), ("seats", "-3"), ("seats", "mange"), ("seats", "99999"), ("seats", "²"),
+     ("door", "window"),
      ("forms", []), ("forms", ["16-18"]), ("forms", ["<b>"])],
 )
 def test_what_cannot_be_used_comes_back_with_a_summary_and_the_words_that_were_written(
@@ -74,3 +75,28 @@ def test_a_group_of_several_ages_is_asked_in_the_ages_that_are_ticked(
     begin(gry_browser, stue, forms=["4-5", "3"])
     with database.reading() as session:
         assert session.exec(select(Sitting)).one().forms == "3,4-5"
+
+
+@pytest.mark.parametrize("door", ["code", "ticket"])
+def test_the_door_is_chosen_with_its_consequences_in_plain_words(
+    tine: Client, cast: Cast, database: Database, door: str
+):
+    page = read(tine.get(f"/classroom/groups/{cast.a.key}/open"))
+    offered = [(node.attributes["value"], "checked" in node.attributes) for node in page.css("[name=door]")]
+    assert offered == [("code", True), ("ticket", False)]
+    begin(tine, cast.a, door=door)
+    with database.reading() as session:
+        assert session.exec(select(Sitting)).one().door == door
+
+
+def test_adults_who_observe_are_offered_no_tickets_and_get_none(client: Client, cast: Cast, database: Database):
+    with database.writing() as session:
+        stue = make_group(session, "Solstuen", institution=cast.egeskolen, forms=("0-2", "3"), size=18)
+        nest = make_group(session, "Spirerne", institution=cast.egeskolen, forms=("0-2",), size=8)
+        gry = make_staff(session, "Gry", teaches=stue)
+        session.add(Role(key="gry-nest", staff_key=gry.key, role=TEACHER, group_key=nest.key))
+    browser = signed_in(client, gry, database)
+    assert read(browser.get(f"/classroom/groups/{nest.key}/open")).css("[name=door]") == []
+    answer = begin(browser, stue, door="ticket")
+    assert answer.status_code == 422
+    assert read(answer).css_first("#door-problem") is not None

@@ -9,6 +9,7 @@ from tests import cast as people
 from tests.reports import made
 from voice import clock
 from voice.reports.draw import draw_sitting
+from voice.reports.own_words import own_words
 from voice.reports.sentences import hidden
 from voice.tallies.results import ItemResult
 from voice.waves.showing import make_big_screen, show_to_class
@@ -104,7 +105,7 @@ def test_a_group_under_the_floor_sees_questions_to_talk_about(client, database, 
     page = client.get(f"/s/{few.code}/result")
     said = [node.text() for node in HTMLParser(page.text).css(".said")]
     assert said == [hidden(ItemResult("any", "talk", why="few-answers"), "6-9")] * (len(ITEMS) - 1) + [
-        "Her har I skrevet med jeres egne ord."
+        own_words("few", (), {}, drawn=False).said
     ]
 
 

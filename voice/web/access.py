@@ -10,9 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from voice.people.roles import leader_may_see, leads, may_open
+from voice.people.roles import (
+    institutions_of,
+    is_dpo,
+    is_municipal,
+    leader_may_see,
+    leads,
+    leads_institution,
+    may_open,
+    moderates,
+    municipalities_of,
+)
 from voice.people.sign_in import staff_of
-from voice.people.tables import Group, Institution, Staff
+from voice.people.tables import DPO, Group, Institution, Municipality, Staff
 from voice.waves.tables import Publishing, Showing, Sitting
 from voice.web.pages import SignInNeeded, Turn
 
@@ -58,6 +68,18 @@ class ViewerOfSitting:
     before_class: bool
 
 
+@dataclass(frozen=True, slots=True)
+class OfInstitution:
+    staff: Staff
+    institution: Institution
+
+
+@dataclass(frozen=True, slots=True)
+class OfMunicipality:
+    staff: Staff
+    municipality: Municipality
+
+
 def anyone(turn: Turn) -> Anyone:
     return Anyone(signed_in(turn))
 
@@ -100,6 +122,55 @@ def viewer_of_sitting(turn: Turn) -> ViewerOfSitting | None:
     return ViewerOfSitting(person, sitting, group, _institution(turn, group), not teacher, shown is None)
 
 
+def leader(turn: Turn) -> OfInstitution | None:
+    """Of the {institution} of the path."""
+    person, institution = _must_be_signed_in(turn), _institution_of_path(turn)
+    if institution is None or not leads_institution(turn.session, person, institution):
+        return None
+    return OfInstitution(person, institution)
+
+
+def moderator(turn: Turn) -> OfInstitution | None:
+    """Of the {institution} of the path. Words of a group that this person teaches are left out by the handler."""
+    person, institution = _must_be_signed_in(turn), _institution_of_path(turn)
+    if institution is None or not moderates(turn.session, person, institution):
+        return None
+    return OfInstitution(person, institution)
+
+
+def municipal(turn: Turn) -> OfMunicipality | None:
+    """Staff of the {municipality} of the path."""
+    person, municipality = _must_be_signed_in(turn), turn.session.get(Municipality, _key(turn, "municipality"))
+    if municipality is None or not is_municipal(turn.session, person, municipality.key):
+        return None
+    return OfMunicipality(person, municipality)
+
+
+def log_reader(turn: Turn) -> OfInstitution | None:
+    """The leader of the {institution} of the path, or the data protection officer of its municipality."""
+    person, institution = _must_be_signed_in(turn), _institution_of_path(turn)
+    if institution is None:
+        return None
+    if leads_institution(turn.session, person, institution):
+        return OfInstitution(person, institution)
+    return OfInstitution(person, institution) if is_dpo(turn.session, person, institution.municipality_key) else None
+
+
+def log_office(turn: Turn) -> SignedIn | None:
+    """Whoever reads any logbook: a leader, or a data protection officer. Which ones, the handler asks of roles."""
+    person = _must_be_signed_in(turn)
+    reads = institutions_of(turn.session, person) or municipalities_of(turn.session, person, DPO)
+    return SignedIn(person) if reads else None
+
+
+def dpo(turn: Turn) -> OfMunicipality | None:
+    """The data protection officer of the {municipality} of the path."""
+    person, municipality = _must_be_signed_in(turn), turn.session.get(Municipality, _key(turn, "municipality"))
+    if municipality is None or not is_dpo(turn.session, person, municipality.key):
+        return None
+    return OfMunicipality(person, municipality)
+
+
 def signed_in(turn: Turn) -> Staff | None:
     token = turn.request.cookies.get(COOKIE)
     return staff_of(turn.session, token, turn.now) if token else None
@@ -115,6 +186,10 @@ def _must_be_signed_in(turn: Turn) -> Staff:
 def _sitting_and_group(turn: Turn) -> tuple[Sitting | None, Group | None]:
     sitting = turn.session.get(Sitting, _key(turn, "sitting"))
     return sitting, turn.session.get(Group, sitting.group_key) if sitting else None
+
+
+def _institution_of_path(turn: Turn) -> Institution | None:
+    return turn.session.get(Institution, _key(turn, "institution"))
 
 
 def _key(turn: Turn, name: str) -> str:

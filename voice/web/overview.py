@@ -12,17 +12,22 @@ from sqlmodel import Session, col, select
 from voice.people.roles import leader_may_see, leader_waits_until
 from voice.people.tables import Group
 from voice.waves.state import CLOSED, OPEN, PUBLISHED, SHOWN
-from voice.waves.tables import Closing, Publishing, Showing, Sitting, Wave
+from voice.waves.tables import Closing, Publishing, Showing, Sitting, Wave, WaveClosing
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sitting as a list shows it. title: Danish, translated where it is shown."""
+    """One sitting as a list shows it. title: Danish, translated where it is shown.
+
+    wave: its wave's key. added_up: the figures above the groups have been computed from that wave.
+    """
 
     key: str
     group: Group
     code: str
     title: str
+    wave: str
+    added_up: bool
     opened: datetime
     closed: datetime | None = None
     published: datetime | None = None
@@ -60,10 +65,10 @@ def lines_of(session: Session, groups: Iterable[Group]) -> list[Line]:
         .outerjoin(Showing)
         .order_by(col(Sitting.opened_at).desc(), Sitting.key)
     ).all()
-    titles = _titles(session, {sitting.wave_key for sitting, _closing, _publishing, _showing in found})
+    waves = _waves(session, {sitting.wave_key for sitting, _closing, _publishing, _showing in found})
     return [
         Line(
-            sitting.key, by_key[sitting.group_key], sitting.code, titles[sitting.wave_key], sitting.opened_at,
+            sitting.key, by_key[sitting.group_key], sitting.code, *waves[sitting.wave_key], sitting.opened_at,
             *(row.at if row else None for row in (closing, publishing, showing)),
         )
         for sitting, closing, publishing, showing in found
@@ -76,10 +81,13 @@ def in_order_of_haste(lines: list[Line]) -> list[Line]:
     return sorted(lines, key=lambda line: (stages.index(line.stage), line.opened))
 
 
-def _titles(session: Session, waves: Iterable[str]) -> Mapping[str, str]:
-    """The questionnaire's title of each wave, out of the frozen document."""
-    found = session.exec(select(Wave.key, Wave.document).where(col(Wave.key).in_(waves)))
-    return {key: json.loads(document)["title"] for key, document in found}
+def _waves(session: Session, keys: Iterable[str]) -> Mapping[str, tuple[str, str, bool]]:
+    """(title, wave, added_up) of each wave, as in Line; the title comes out of the frozen document."""
+    found = session.exec(select(Wave, WaveClosing).outerjoin(WaveClosing).where(col(Wave.key).in_(keys)))
+    return {
+        wave.key: (json.loads(wave.document)["title"], wave.key, bool(wave.municipality_key and closing))
+        for wave, closing in found
+    }
 
 
 def _day(moment: datetime | None) -> date | None:

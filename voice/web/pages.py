@@ -9,7 +9,8 @@
         close_sitting(turn.session, turn.actor.sitting, now=turn.now, by=turn.actor.staff.key)
         return turn.go(f"/classroom/sittings/{turn.actor.sitting.key}")
 
-A handler is a plain function that runs in a thread. A row without `who` cannot be built.
+A handler is a plain function that runs in a thread. A row without `who` cannot be built. A row with noted="saw ..."
+leaves a line in the logbook (voice.web.noting).
 """
 
 from __future__ import annotations
@@ -29,12 +30,15 @@ from starlette.routing import Route
 from voice import clock, language
 from voice.db import Database
 from voice.settings import Settings
+from voice.web.noting import Look, keep, look_of
 from voice.web.render import render, render_block
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
 MOST_FORM_BYTES = 64 * 1024
+# What addresses of pages for adults begin with; on all others nobody gets a cookie.
+ADULTS = ("/sign-in", "/classroom", "/institution", "/municipality", "/moderation", "/help-notes", "/logbook")
 
 
 class SignInNeeded(Exception):
@@ -58,6 +62,10 @@ class Turn:
     after: list[Callable[[], None]] = field(default_factory=list)
     # seconds that the answer is held back (voice.web.slow_down)
     wait: float = 0.0
+    # what the logbook will say, from the route row; a handler in which nothing happened empties it
+    noted: str = ""
+    # what it was about; empty: the actor's sitting, group or municipality
+    about: str = ""
 
     @property
     def settings(self) -> Settings:
@@ -93,22 +101,32 @@ Handler = Callable[[Turn], Response]
 Who = Callable[[Turn], Any]
 
 
-def page(method: str, path: str, handler: Handler, *, who: Who) -> Route:
-    """One row of a route list. who returns the actor, or None (404), or raises SignInNeeded."""
+def page(method: str, path: str, handler: Handler, *, who: Who, noted: str = "") -> Route:
+    """One row of a route list. who returns the actor, or None (404), or raises SignInNeeded.
+
+    noted: what the logbook says of it, with its words in voice.logbook.phrases; empty for pages that show nothing that
+    children said and change nothing.
+    """
     writes = method != "GET"
 
     async def endpoint(request: Request) -> Response:
         form = await read_form(request) if writes else {}
         if form is None:
             return HTMLResponse(render("refused.html", reason="form"), 422)
-        response, wait = await run_in_threadpool(run, request, form)
+        response, wait, look = await run_in_threadpool(run, request, form)
         if wait:
             await asyncio.sleep(wait)
+        # The body is ready by now and no lock is held. A change that is done is answered whatever comes of its line;
+        # a look that could not be noted is not given.
+        if look and not await keep(request, look) and not writes:
+            with language.speaking(language_of(request)):
+                return HTMLResponse(render("refused.html", reason="broken"), 503)
         return response
 
-    def run(request: Request, form: dict[str, list[str]]) -> tuple[Response, float]:
+    def run(request: Request, form: dict[str, list[str]]) -> tuple[Response, float, Look | None]:
         database: Database = request.app.state.database
         turns: list[Turn] = []
+        look: Look | None = None
         with language.speaking(language_of(request)):
             try:
                 if writes:
@@ -116,10 +134,11 @@ def page(method: str, path: str, handler: Handler, *, who: Who) -> Route:
                     with database.reading() as session:
                         meet(Turn(request, session, clock.now(), form))
                 with database.writing() if writes else database.reading() as session:
-                    turn = Turn(request, session, clock.now(), form)
+                    turn = Turn(request, session, clock.now(), form, noted=noted)
                     turns.append(turn)
                     meet(turn)
                     response = handler(turn)
+                    look = look_of(turn, response)
             except SignInNeeded:
                 goal = "" if writes else f"?next={request.url.path}"
                 response = RedirectResponse(f"/sign-in{goal}", 303)
@@ -129,7 +148,7 @@ def page(method: str, path: str, handler: Handler, *, who: Who) -> Route:
                 for task in turn.after:
                     task()
             keep_language(request, response)
-            return response, turns[0].wait if turns else 0.0
+            return response, turns[0].wait if turns else 0.0, look
 
     def meet(turn: Turn) -> None:
         """Raises NotThere for a stranger; an exception also undoes whatever has been written."""
@@ -139,6 +158,7 @@ def page(method: str, path: str, handler: Handler, *, who: Who) -> Route:
 
     endpoint.__name__ = getattr(handler, "__name__", "endpoint")
     endpoint.who = who  # type: ignore[attr-defined]  # the access test reads it
+    endpoint.noted = noted  # type: ignore[attr-defined]
     return Route(path, endpoint, methods=[method])
 
 
@@ -158,7 +178,7 @@ def language_of(request: Request) -> str:
 def keep_language(request: Request, response: Response) -> None:
     """An adult's choice of language follows from page to page. Children's pages have no cookie."""
     chosen = request.query_params.get("lang")
-    if chosen in language.languages() and request.url.path.startswith(("/classroom", "/sign-in")):
+    if chosen in language.languages() and request.url.path.startswith(ADULTS):
         secure = is_https(request)
         response.set_cookie("voice_language", chosen, 365 * 86400, httponly=True, samesite="lax", secure=secure)
 

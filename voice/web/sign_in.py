@@ -9,6 +9,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from voice import clock, language
+from voice.logbook.book import note
+from voice.logbook.reading import house_of
 from voice.people.sign_in import recognise, sign_out, start
 from voice.people.tables import Staff
 from voice.web.access import COOKIE, anyone, signed_in
@@ -82,13 +84,16 @@ def _recognise(request: Request, email: str, password: str) -> str | None:
 
 
 def _start(request: Request, key: str) -> str:
+    settings, now = request.app.state.settings, clock.now()
     with request.app.state.database.writing() as session:
         person = session.get_one(Staff, key)
-        return start(session, person, clock.now(), request.app.state.settings.session_hours)
+        house = house_of(session, key)
+        note(session, settings.secret, staff_key=key, institution_key=house, what="signed in", now=now)
+        return start(session, person, now, settings.session_hours)
 
 
 routes = [
     page("GET", "/sign-in", ask, who=anyone),
     Route("/sign-in", check, methods=["POST"]),
-    page("POST", "/sign-out", leave, who=anyone),
+    page("POST", "/sign-out", leave, who=anyone, noted="signed out"),
 ]

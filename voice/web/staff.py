@@ -2,6 +2,34 @@
 
 from starlette.routing import BaseRoute
 
-from voice.web import classroom, result, sign_in
+from voice.web import (
+    classroom,
+    concerns,
+    help_notes,
+    home,
+    institution,
+    kept,
+    letter,
+    logbook,
+    moderating,
+    municipality,
+    result,
+    sign_in,
+    small_groups,
+)
 
-routes: list[BaseRoute] = [*sign_in.routes, *classroom.routes, *result.routes]
+routes: list[BaseRoute] = [
+    *sign_in.routes,
+    *home.routes,
+    *classroom.routes,
+    *small_groups.routes,
+    *institution.routes,
+    *municipality.routes,
+    *result.routes,
+    *moderating.routes,
+    *concerns.routes,
+    *help_notes.routes,
+    *kept.routes,
+    *letter.routes,
+    *logbook.routes,
+]
