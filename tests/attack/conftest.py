@@ -25,3 +25,22 @@ def sitting(cast: Cast, database: Database, settings: Settings) -> Sitting:
         found = made.published_sitting(session, settings, cast.a, made.questionnaire(made.FRIEND, forms=("6-9",)), 24)
         session.add(Chart(sitting_key=found.key, form="6-9", item="friend", language="da", svg="<svg/>"))
         return found
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line: how much was attacked, and how often the attacker succeeded (what a test has recorded of itself)."""
+    sums: dict[str, float] = {}
+    failed = 0
+    for outcome in ("passed", "failed", "error"):
+        for report in terminalreporter.stats.get(outcome, []):
+            if "tests/attack" not in report.nodeid.replace("\\", "/"):
+                continue
+            failed += outcome != "passed"
+            for name, value in getattr(report, "user_properties", []):
+                if report.when == "call" and isinstance(value, int):
+                    sums[name] = sums.get(name, 0) + value
+    if sums:
+        tried = ", ".join(f"{int(value):,} {name}" for name, value in sums.items() if name != "successes")
+        terminalreporter.write_line(
+            f"attack: {tried}; successes of the attacker: {int(sums.get('successes', 0))}, tests that failed: {failed}"
+        )

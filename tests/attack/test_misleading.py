@@ -21,6 +21,7 @@ from voice.answers.slip import Outcome, Slip
 from voice.answers.tables import Box
 from voice.answers.writer import Writer
 from voice.db import Database
+from voice.questionnaires.document import to_document
 from voice.settings import Settings
 from voice.tallies.audit import audit
 from voice.tallies.disclose import disclose
@@ -145,5 +146,5 @@ def test_publishing_while_a_class_sends_parts_it_cleanly(database: Database, set
         content = unseal(settings.secret, sitting.key, session.get_one(Box, sitting.key).block)
         in_time, late = content.in_time["10-12"].numbers[0], content.late["10-12"].numbers[0]
         assert (in_time, late) == (outcomes[Outcome.COUNTED], outcomes[Outcome.LATE])
-        counts = counts_of(QUESTIONNAIRE, ("10-12",), content)["10-12"]
+        counts = counts_of(to_document(QUESTIONNAIRE), ("10-12",), content.in_time)["10-12"]
         assert results_of(session, sitting) == (disclose(FORM, counts, 5),)

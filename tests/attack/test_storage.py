@@ -8,9 +8,10 @@ from sqlalchemy import inspect
 from tests.cast import make_group, make_item, make_questionnaire, make_sitting
 from tests.craft import Client
 from tests.web.test_child import fresh, ticket_in
-from voice.answers.tables import Box, OwnWords, Receipt
+from voice.answers.tables import Box, Receipt
 from voice.db import Database
 from voice.settings import Settings
+from voice.tallies.tables import OwnWords
 
 # PostgreSQL's files belong to its server, and its rows have no rowid
 ON_FILES = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -68,7 +69,7 @@ def test_no_table_of_answers_has_a_column_that_could_tie(database: Database) -> 
     assert columns == {
         "box": {"sitting_key", "block"},
         "receipt": {"sitting_key", "receipt"},
-        "own_words": {"key", "sitting_key", "form", "item", "words"},
+        "own_words": {"key", "wave_key", "institution_key", "sitting_key", "form", "item", "words"},
     }
 
 

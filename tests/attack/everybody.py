@@ -1,0 +1,210 @@
+"""A town with something to steal, in two worlds that look alike, and everybody who might come for it.
+
+Both worlds have the same children, the same numbers of answers and the same published results; who said what differs
+(nobody else than the children and the sealed boxes know how). What no page may show is therefore whatever differs
+between the two.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlmodel import Session, select
+
+from tests.cast import Cast, make_group, make_item, make_questionnaire, make_staff
+from voice import clock
+from voice.answers.box import seal, unseal
+from voice.answers.sheet import SheetReader
+from voice.answers.tables import Box, Receipt
+from voice.db import Database
+from voice.help_notes.keeping import keep
+from voice.help_notes.sealing import Said
+from voice.help_notes.store import store_of
+from voice.people.tables import Group, Staff
+from voice.questionnaires.questions import Option
+from voice.reports.tables import Chart
+from voice.settings import Settings
+from voice.tallies.closing_waves import close_wave
+from voice.tallies.publish import publish_sitting
+from voice.waves.opening import open_sitting
+from voice.waves.paper import print_tickets
+from voice.waves.showing import make_big_screen, show_to_class
+from voice.waves.tables import Sitting, Wave
+
+ASKED = make_questionnaire(
+    make_item("friend"),
+    make_item("safe", sensitive=True),
+    make_item("best", "several", options=(Option("ude", "Ude"), Option("inde", "Inde"))),
+    make_item("words", "text"),
+    forms=("6-9",),
+)
+ONCE = b"a note of a child that nobody else may read"
+TEXTS = tuple(f"Vi vil have mere tid til leg nummer {n}." for n in range(40))
+
+
+@dataclass(frozen=True)
+class Person:
+    """staff: None for somebody who is not signed in. The rest: keys of what this person is there for."""
+
+    name: str
+    staff: Staff | None = None
+    teaches: str = ""
+    leads: str = ""
+    moderates: str = ""
+    serves: str = ""  # municipality
+    protects: str = ""  # municipality, as data protection officer
+    holds_note: bool = False
+
+
+@dataclass(frozen=True)
+class Stage:
+    """sittings: by group's name; token: of a big screen; people."""
+
+    groups: dict[str, Group]
+    sittings: dict[str, Sitting]
+    token: str
+    people: tuple[Person, ...]
+
+
+# -- what the children say: two worlds ----------------------------------------------------------------------------
+
+Answers = list[dict[str, list[str]]]
+
+
+def sheets(name: str, first: bool, n: int) -> Answers:
+    """first world: all alike. Second: one or two say the opposite, and one opts out in another way.
+
+    The texts are the same in both: 2.a writes enough of its own, 3.b and 1.c together.
+    """
+    found: Answers = []
+    texts = {"2.a": TEXTS[:12], "3.b": TEXTS[12:20], "1.c": TEXTS[20:24]}.get(name, ())
+    for child in range(n):
+        other = not first and child < (2 if n > 20 else 1)
+        found.append({
+            "q.friend": ["no" if other else "very"],
+            "q.safe": ["no" if other else "much"],
+            "q.best": ["ude", "inde"] if child % 2 else ["ude"],
+            **({"q.words": [texts[child]]} if child < len(texts) else {}),
+        })  # fmt: skip
+    return [*found, {} if first else {"q.friend": ["rather-not"]}]
+
+
+def fill(session: Session, settings: Settings, sitting: Sitting, answers: Answers) -> None:
+    """Counts the sheets, as the writer does."""
+    reader = SheetReader(ASKED, ASKED.form("6-9"))
+    box = session.get_one(Box, sitting.key)
+    content = unseal(settings.secret, sitting.key, box.block)
+    for number, sheet in enumerate(answers):
+        content.add(reader.read(sheet))
+        session.add(Receipt(sitting_key=sitting.key, receipt=number.to_bytes(10, "big")))
+    box.block = seal(settings.secret, sitting.key, content)
+    session.add(box)
+
+
+SIZES = {"2.a": 23, "3.b": 9, "1.c": 4, "2.x": 12}  # 1.c is under the floor: nothing of it is ever shown
+
+
+def set_up(database: Database, settings: Settings, cast: Cast) -> Stage:
+    """Everything but the children's answers."""
+    now = clock.now() - timedelta(days=1)
+    with database.writing() as session:
+        house, other = cast.egeskolen, cast.birkeskolen
+        c = make_group(session, "1.c", institution=house, grade="1", size=6)
+        groups = {"2.a": cast.a, "3.b": cast.b, "1.c": c, "2.x": cast.x}
+        sittings = {
+            name: open_sitting(session, settings.secret, ASKED, group, now=now, seats=30)
+            for name, group in groups.items()
+        }
+        paper = open_sitting(session, settings.secret, make_questionnaire(make_item("other"), key="paper"), cast.a,
+                             now=now, seats=6, door="ticket")  # fmt: skip
+        print_tickets(session, settings.secret, paper, 6, now=now)
+        sittings["paper"] = paper
+        people = (
+            Person("nobody"),
+            Person("Tine", cast.tine, teaches=cast.a.key, holds_note=True),
+            Person("Lars", cast.lars, leads=house.key),
+            Person("Omar", cast.omar, teaches=cast.x.key),
+            Person("Mona", cast.mona, moderates=house.key),
+            Person("Kirsten", cast.kirsten, serves="solby"),
+            Person("Dan", cast.dan, protects="solby"),
+            Person("Bodil", make_staff(session, "Bodil", leads=other), leads=other.key),
+            Person("Max", make_staff(session, "Max", moderates=other), moderates=other.key),
+            Person("Tea", make_staff(session, "Tea", teaches=cast.b, moderates=house), teaches=cast.b.key,
+                   moderates=house.key),
+        )  # fmt: skip
+        token = make_big_screen(session, sittings["2.a"], now=clock.now())
+    said = Said("Et barn", "Vil du tale med mig?")
+    keep(store_of(settings), settings.secret, ONCE, cast.egeskolen.key, cast.tine.key, said, now)
+    return Stage(groups, sittings, token, people)
+
+
+def answer_and_publish(database: Database, settings: Settings, stage: Stage, first: bool) -> None:
+    """The children answer, everything is published: the groups, and what lies above them."""
+    now = clock.now()
+    with database.writing() as session:
+        for name, n in SIZES.items():
+            sitting = session.get_one(Sitting, stage.sittings[name].key)
+            fill(session, settings, sitting, sheets(name, first, n))
+            publish_sitting(session, settings.secret, sitting, floor=5, now=now)
+            show_to_class(session, sitting, now=now)
+        wave = session.get_one(Wave, stage.sittings["2.a"].wave_key)
+        close_wave(session, settings.secret, wave, floor=5, now=now + timedelta(days=30))
+        key = stage.sittings["2.a"].key
+        if session.exec(select(Chart).where(Chart.sitting_key == key)).first() is None:
+            session.add(Chart(sitting_key=key, form="6-9", item="friend", language="da", svg="<svg/>"))
+
+
+# -- who may see what: written apart from the program -------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class About:
+    """What an address is about."""
+
+    group: str = ""
+    institution: str = ""
+    sitting: str = ""
+
+
+Rule = Callable[[Person, About], bool]
+MAY: dict[str, Rule] = {
+    "anyone": lambda _person, _about: True,
+    "anybody": lambda _person, _about: True,
+    "staff": lambda person, _about: person.staff is not None,
+    "teacher_of_group": lambda person, about: person.teaches == about.group != "",
+    "teacher_of_sitting": lambda person, about: person.teaches == about.group != "",
+    "viewer_of_sitting": lambda person, about: about.group != "" and (
+        person.teaches == about.group or person.leads == about.institution),
+    "leader": lambda person, about: person.leads == about.institution != "",
+    "reader_of_round": lambda person, about: about.institution != "" and (
+        person.leads == about.institution or person.teaches.startswith(about.institution)),
+    "moderator": lambda person, about: person.moderates == about.institution != "" and not (
+        about.group and person.teaches == about.group),
+    "municipal": lambda person, _about: person.serves != "",
+    "round_of_town": lambda person, _about: person.serves != "",
+    "holder_of_note": lambda person, _about: person.holds_note,
+    "log_office": lambda person, _about: bool(person.protects or person.leads),
+    "dpo": lambda person, _about: person.protects != "",
+    "log_reader": lambda person, about: bool(person.protects) or person.leads == about.institution != "",
+}  # fmt: skip
+
+
+def keys_of(stage: Stage) -> dict[str, About]:
+    """What each key that may stand in an address is about."""
+    houses = {group.institution_key: About(institution=group.institution_key) for group in stage.groups.values()}
+    groups = {group.key: About(group.key, group.institution_key) for group in stage.groups.values()}
+    sittings = {
+        sitting.key: About(sitting.group_key, groups[sitting.group_key].institution, sitting.key)
+        for sitting in stage.sittings.values()
+    }
+    return houses | groups | sittings
+
+
+def shuffled_lines(text: str) -> list[str]:
+    """Texts come shuffled anew at each look; the lines of a page are the same all the same."""
+    lines = text.splitlines()
+    random.Random(0).shuffle(lines)
+    return sorted(lines)
