@@ -13,20 +13,36 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlmodel import col, select
 
 from tests.serving import Server, free_port, wait_until_healthy
 from voice import clock
 from voice.db import Database
 from voice.demo.folder import NotADemo, environment, is_ready, prepare
-from voice.demo.places import DAY, EVERYTHING, HOUSES, TEACHING, Asked, House, Room, now, published, shown
+from voice.demo.places import (
+    BY_TICKET,
+    DAY,
+    EVERYTHING,
+    HOUSES,
+    TEACHING,
+    Asked,
+    House,
+    Room,
+    last_time,
+    now,
+    published,
+    shown,
+)
 from voice.demo.telling import describe
 from voice.demo.town import build
 from voice.people.sign_in import recognise
 from voice.questionnaires.questions import BANDS, FORMS, band_of
 from voice.settings import Settings
 from voice.tallies.audit import audit
+from voice.tallies.closing_waves import parents_of
 from voice.tallies.publish import results_of
 from voice.waves.state import answered, find_by_code
+from voice.waves.tables import Wave, WaveFreezing
 
 SMALL = (
     House("hus", "Huset", "boernehave", (
@@ -34,9 +50,10 @@ SMALL = (
         Room("store", "De store", "3,4-5", 12, (published(DAY, 1), now(DAY, 2))),
     )),
     House("skole", "Skolen", "skole", (
-        Room("faa", "De få", "10-12", 4, (shown(TEACHING, 3),)),
-        Room("unge", "De unge", "13-15,16-18", 10, (Asked(EVERYTHING, "closed", 1), now(TEACHING))),
-    )),
+        Room("faa", "De få", "10-12", 4, (last_time(TEACHING), shown(TEACHING, 3)), grade="5"),
+        Room("flere", "De flere", "10-12", 7, (last_time(TEACHING), shown(TEACHING, 2)), grade="5"),
+        Room("unge", "De unge", "13-15,16-18", 10, (Asked(EVERYTHING, "closed", 1), BY_TICKET)),
+    ), sisters=(("faa", "flere"),), moderated=True),
 )  # fmt: skip
 
 
@@ -63,10 +80,12 @@ def test_a_small_town_is_built_through_the_real_pages(database: Database, settin
     with database.reading() as session:
         told = describe(session, "http://localhost:1")
         found = audit(session, settings.secret, now=clock.now())
-        counts = {
-            (sitting["group"], sitting["state"]): answered(session, find_by_code(session, sitting["code"]).key)  # type: ignore[union-attr]
-            for sitting in told["sittings"]
-        }
+        counts = {}
+        for sitting in told["sittings"]:
+            found_sitting = find_by_code(session, sitting["code"])
+            assert found_sitting is not None
+            when = "lately" if (clock.now() - found_sitting.opened_at).days < 30 else "long ago"
+            counts[sitting["group"], sitting["state"], when] = answered(session, found_sitting.key)
         talk_only = {
             sitting["group"]: [form.talk_only for form in results_of(session, find_by_code(session, sitting["code"]))]  # type: ignore[arg-type]
             for sitting in told["sittings"]
@@ -74,15 +93,33 @@ def test_a_small_town_is_built_through_the_real_pages(database: Database, settin
         }
         assert recognise(session, told["staff"][0]["email"], told["staff"][0]["password"]) is not None
     assert counts == {
-        ("hus-smaa", "shown"): 6,
-        ("hus-store", "published"): 11,
-        ("hus-store", "open"): 2,
-        ("skole-faa", "shown"): 4,
-        ("skole-unge", "closed"): 10,
-        ("skole-unge", "open"): 0,
+        ("hus-smaa", "shown", "lately"): 6,
+        ("hus-store", "published", "lately"): 11,
+        ("hus-store", "open", "lately"): 2,
+        ("skole-faa", "shown", "long ago"): 0,  # four have answered, but receipts are not kept
+        ("skole-faa", "shown", "lately"): 4,
+        ("skole-flere", "shown", "long ago"): 0,
+        ("skole-flere", "shown", "lately"): 7,
+        ("skole-unge", "closed", "lately"): 10,
+        ("skole-unge", "open", "lately"): 4,
     }
-    assert talk_only == {"hus-smaa": [False], "hus-store": [False, False], "skole-faa": [True]}
-    assert (found.sheets, found.problems) == (33, [])
+    assert talk_only == {
+        "hus-smaa": [False], "hus-store": [False, False], "skole-faa": [True], "skole-flere": [False]
+    }  # fmt: skip
+    assert (found.sheets, found.problems) == (55, [])
+
+
+def test_waves_that_are_over_have_been_added_up_and_frozen(town: Path) -> None:
+    settings = prepare(town, quiet, SMALL)
+    with Database(settings.database_url).reading() as session:
+        waves = session.exec(select(Wave).order_by(col(Wave.opened_on), col(Wave.questionnaire))).all()
+        assert [wave.questionnaire for wave in waves] == [TEACHING, TEACHING, EVERYTHING, DAY, DAY]  # shared by groups
+        assert [session.get(WaveFreezing, wave.key) is not None for wave in waves] == [True] + [False] * 4
+        over, lately = (parents_of(session, wave.key) for wave in waves[:2])
+        (house,) = [(result.kind, result.place, result.groups) for result in over if result.kind != "pool"]
+        assert house == ("institution", "skole", 2)
+        for results in (over, lately):  # the sisters are shown together as soon as both are done
+            assert [(result.groups, result.answers) for result in results if result.kind == "pool"] == [(2, "10-19")]
 
 
 def test_two_towns_get_the_same_results_and_different_codes(town: Path, tmp_path: Path) -> None:
@@ -135,6 +172,7 @@ def test_a_keepers_own_database_and_secret_are_not_used(tmp_path: Path, monkeypa
     monkeypatch.setenv("VOICE_SECRET", "x" * 40)
     given = environment(tmp_path)
     assert (given["VOICE_DATABASE_URL"], given["VOICE_SECRET"], given["VOICE_DATA"]) == ("", "", str(tmp_path))
+    assert (given["VOICE_HELP_DATABASE_URL"], given["VOICE_OLD_SECRETS"]) == ("", "")
 
 
 def test_the_town_has_what_was_promised() -> None:
@@ -143,7 +181,7 @@ def test_the_town_has_what_was_promised() -> None:
                for form in room.forms.split(",")}
     assert [house.kind for house in HOUSES].count("skole") == 2
     assert {house.kind for house in HOUSES} == {"boernehave", "skole", "sfo", "klub", "ungdomsskole"}
-    assert 28 <= len(rooms) <= 34
+    assert 28 <= len(rooms) <= 36
     assert waiting == set(BANDS)
     assert {asked.state for room in rooms for asked in room.asked} == {"open", "closed", "published", "shown"}
     assert min(room.size for room in rooms) == 4
@@ -169,7 +207,9 @@ def test_the_command_prints_exactly_the_contracts_json(tmp_path: Path) -> None:
         assert set(sitting["forms"]) <= set(FORMS)
         assert sitting["band"] in BANDS
     assert {frozenset(person) for person in told["staff"]} == {frozenset({"role", "email", "password"})}
-    assert {person["role"] for person in told["staff"]} == {"teacher", "leader"}
+    roles = {"teacher", "leader", "moderator", "municipal", "dpo"}
+    assert {person["role"] for person in told["staff"]} == roles
+    assert {sitting["door"] for sitting in told["sittings"]} == {"code", "ticket"}
     assert {sitting["band"] for sitting in told["sittings"] if sitting["state"] == "open"} == set(BANDS)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 
@@ -28,13 +28,14 @@ class BotRefused(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One sitting on its way: what the table wants, and the row that became of it."""
+    """One sitting on its way: what the table wants, the row that became of it, and what stands on printed tickets."""
 
     room: Room
     asked: Asked
     at: datetime
     teacher: str
     sitting: Sitting
+    tickets: list[str] = field(default_factory=list)
 
 
 async def answer_all(settings: Settings, turns: list[Turn], report: Report) -> None:
@@ -68,9 +69,18 @@ async def _child(client: InProcess, turn: Turn, number: int) -> None:
     better = turn.room.mood - USUAL_MOOD
     leanings = {question: middle + better for question, middle in LEANINGS.items()}
     bot = Bot(seed, turn.room.mood, leanings, group=turn.teacher)
-    reply = await client.post(url, bot.answer(read_sheet(page.text)))
+    answers = bot.answer(read_sheet(page.text))
+    if turn.tickets:
+        answers = [(name, _with_ticket(value, turn.tickets[number]) if name == "ticket" else value)
+                   for name, value in answers]  # fmt: skip
+    reply = await client.post(url, answers)
     if reply.status != 303 or not reply.headers["location"].startswith(f"{url}/thanks"):
         raise BotRefused(f"POST {url} answered {reply.status}")
+
+
+def _with_ticket(given: str, text: str) -> str:
+    """The page's pass with what stands on the printed ticket, as the page's script puts them together."""
+    return f"{given.partition('.')[0]}.{text}"
 
 
 def bots_for(asked: Asked, size: int) -> int:

@@ -21,7 +21,9 @@ from voice.places import PACKAGE, SURVEYS
 from voice.settings import Settings, read_settings
 
 MARKER = "demo.json"
-OURS = ("voice.db", "voice.db-wal", "voice.db-shm", "voice.db.lock", MARKER)
+DATABASES = (f"{name}.db{more}" for name in ("voice", "help") for more in ("", "-wal", "-shm", ".lock"))
+OURS = (MARKER, "logbook-end", *DATABASES)
+NOT_TAKEN = ("VOICE_DATABASE_URL", "VOICE_HELP_DATABASE_URL", "VOICE_SECRET", "VOICE_OLD_SECRETS")
 
 
 class NotADemo(RuntimeError):
@@ -31,7 +33,7 @@ class NotADemo(RuntimeError):
 def environment(folder: Path) -> dict[str, str]:
     """The settings of the demo as variables. A database or secret of the keeper's own is never used."""
     kept = {name: value for name, value in os.environ.items() if name in ("VOICE_LANGUAGE", "VOICE_URL")}
-    return {**kept, "VOICE_DATA": str(folder.absolute()), "VOICE_DATABASE_URL": "", "VOICE_SECRET": ""}
+    return {**kept, "VOICE_DATA": str(folder.absolute()), **dict.fromkeys(NOT_TAKEN, "")}
 
 
 def prepare(folder: Path, report: Report, houses: Sequence[House] = HOUSES) -> Settings:

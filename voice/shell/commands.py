@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from voice.db import Database
 from voice.settings import read_settings
 from voice.shell import printing
 from voice.shell.reach import reading, ready, writing
@@ -61,12 +62,10 @@ def open_(
     """Open a sitting: a group can answer a questionnaire from now on."""
     if door not in ("code", "ticket"):
         raise Refused(BAD_USAGE, f"--door: {door!r} is neither code nor ticket.")
-    if door == "ticket":
-        raise Refused(BAD_USAGE, "--door ticket comes with printed tickets; use --door code.")
     from voice.shell.sittings import open_for  # noqa: PLC0415
 
     with writing() as (settings, session):
-        opened = open_for(session, settings, questionnaire, group, seats)
+        opened = open_for(session, settings, questionnaire, group, seats, door)
     printing.sitting(opened, settings.url, json_wanted=json_wanted)
 
 
@@ -97,6 +96,7 @@ def audit(
     privacy: Annotated[bool, typer.Option("--privacy", help="Look for what could tie answers to children.")] = False,
 ) -> None:
     """Prove that every book balances."""
+    said: list[str] = []
     if privacy:
         from voice.audit import privacy as look  # noqa: PLC0415
 
@@ -104,14 +104,19 @@ def audit(
         checked, problems = look(settings)
     else:
         from voice import clock  # noqa: PLC0415
+        from voice.shell.renewing import about_older_secrets  # noqa: PLC0415
         from voice.tallies.audit import audit as prove  # noqa: PLC0415
 
         with reading() as (settings, session):
             found = prove(session, settings.secret, now=clock.now())
+            said = about_older_secrets(session, settings)
         checked, problems = f"{found.sheets} sheets in {found.sittings} sittings", found.problems
+        checked += f", {found.erased} of them balanced and erased" if found.erased else ""
     if problems:
         raise Refused(WRONG, *problems)
     printing.line(f"Nothing wrong: {checked}.")
+    for text in said:
+        printing.line(text)
 
 
 @app.command()
@@ -142,15 +147,28 @@ def check(
 def tick() -> None:
     """Do what the day asks for: freeze, show, forget. Safe to repeat; run it once a day or every hour."""
     from voice import clock  # noqa: PLC0415
+    from voice.help_notes.sweeping import sweep as sweep_notes  # noqa: PLC0415
     from voice.reports.drawing import draw_in_background  # noqa: PLC0415
-    from voice.tallies.tick import tick as work  # noqa: PLC0415
+    from voice.tallies.tick import tick_in_steps  # noqa: PLC0415
 
-    with writing() as (settings, session):
-        found = work(session, settings.secret, floor=settings.floor, now=clock.now())
-    for sitting_key in found.published:
+    settings = ready()
+    database = Database(settings.database_url)
+    with printing.progress(on_terminal_only=True) as report:
+        done = tick_in_steps(database, settings.secret, floor=settings.floor, now=clock.now(), report=report)
+    swept = sweep_notes(settings, clock.now())
+    for sitting_key in done.published:
         draw_in_background(settings.database_url, sitting_key).wait()
-    done = [f"{what.replace('_', ' ')}: {number}" for what, number in found.counts().items() if number]
-    printing.line(", ".join(done) or "Nothing was due.")
+    said = [str(done)] * bool(str(done)) + [f"notes for help: {swept.erased}"] * bool(swept.erased)
+    printing.line(", ".join(said) or "Nothing was due.")
+
+
+@app.command("renew-secret")
+def renew_secret() -> None:
+    """Make a new secret; the one before it stays in the file for what it has sealed. Once a school year is good."""
+    from voice.shell.renewing import renew  # noqa: PLC0415
+
+    for text in renew(read_settings()):
+        printing.line(text)
 
 
 @app.command()

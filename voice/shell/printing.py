@@ -47,13 +47,13 @@ def table(title: str, rows: Sequence[Sequence[str]]) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar for each kind of work on a terminal, one line for each otherwise; always on stderr."""
+def progress(*, on_terminal_only: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar for each kind of work on a terminal, one line for each otherwise (unless that is not wanted); on stderr."""
     if not sys.stderr.isatty():
         said: set[str] = set()
 
         def say(what: str, _done: int, of: int) -> None:
-            if what not in said:
+            if what not in said and not on_terminal_only:
                 said.add(what)
                 print(f"voice: {what} ({of})", file=sys.stderr, flush=True)  # noqa: T201
 
@@ -87,6 +87,8 @@ def sitting(opened: Sitting, url: str, *, json_wanted: bool) -> None:
         })
     else:
         line(f"{opened.code}  open for {opened.seats}  {url}{path}")
+        if opened.door == "ticket":
+            line(f"Print the tickets, signed in as the group's adult: {url}/classroom/sittings/{opened.key}")
 
 
 def results(code: str, questionnaire: Questionnaire, forms: tuple[FormResult, ...], *, json_wanted: bool) -> None:

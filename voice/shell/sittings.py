@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from voice.tallies.results import FormResult
 
 
-def open_for(session: Session, settings: Settings, questionnaire: str, group: str, seats: int | None) -> Sitting:
+def open_for(
+    session: Session, settings: Settings, questionnaire: str, group: str, seats: int | None, door: str
+) -> Sitting:
     """Raises Refused for an unknown questionnaire or group, and for what opening itself refuses."""
     try:
         asked = load(questionnaire)
@@ -36,7 +38,7 @@ def open_for(session: Session, settings: Settings, questionnaire: str, group: st
         there = list(session.exec(select(Group.key).order_by(col(Group.key))))
         raise Refused(BAD_USAGE, unknown("group", group, there))
     try:
-        return open_sitting(session, settings.secret, asked, row, seats=seats, now=clock.now())
+        return open_sitting(session, settings.secret, asked, row, seats=seats, door=door, now=clock.now())
     except CannotOpen as error:
         raise Refused(BAD_USAGE, str(error)) from None
 
