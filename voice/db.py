@@ -10,8 +10,9 @@ import fcntl
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -137,6 +138,37 @@ class Database:
         ):
             yield session
             session.commit()
+
+    def wipe_freed(self, emptied: tuple[str, ...], worn: tuple[str, ...]) -> None:
+        """What was erased leaves the files too, where nobody in the program can see it but a keeper could.
+
+        SQLite overwrites freed pages (secure_delete), but old pages stay in its log until the log is cut off. That is
+        done here, unless somebody reads all the time; the next call does it then. PostgreSQL keeps dead rows: tables
+        of emptied (small ones; they wait meanwhile) are written anew, those of worn only vacuumed, so what is left of
+        their old rows stays until the space is used again. Its write-ahead log stays the keeper's matter.
+        """
+        connection = self.connect(patient=False)
+        try:
+            if self.sqlite:
+                self._cut_off_log(connection)
+                return
+            from psycopg.errors import LockNotAvailable  # noqa: PLC0415 - see connect
+
+            connection.execute("SET lock_timeout = '1s'")
+            for table in (*emptied, *worn):
+                with suppress(LockNotAvailable):
+                    connection.execute(f"VACUUM {'(FULL)' if table in emptied else ''} {table}")
+        finally:
+            connection.close()
+
+    def _cut_off_log(self, connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()  # the bulk of it, while others write
+        for _try in range(20):
+            with self.write_lock():
+                busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            if not busy:
+                return
+            time.sleep(0.1)
 
     # schema
 

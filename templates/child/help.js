@@ -8,7 +8,7 @@
   const SOON = 20, LATER = 61;          // seconds until the next try: without net, and when the adults have many notes
   const language = document.documentElement.lang;
   const subtle = window.crypto && crypto.subtle;
-  let where, form, known = null, waiting = [], timer = 0, trying = false;
+  let where, proof, form, known = null, waiting = [], timer = 0, trying = false;
 
   const text = words => new TextEncoder().encode(words);
   const letters = bytes => btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
@@ -21,7 +21,7 @@
   async function meet() {
     if (known) return;
     try {
-      const reply = await fetch(`${where}?lang=${language}`, { headers: { Accept: 'application/json' }, credentials: 'omit', referrerPolicy: 'no-referrer' });
+      const reply = await fetch(`${where}?lang=${language}&proof=${proof}`, { headers: { Accept: 'application/json' }, credentials: 'omit', referrerPolicy: 'no-referrer' });
       if (!reply.ok) return;
       known = await reply.json();
     } catch (error) { return; }
@@ -68,7 +68,7 @@
     event.preventDefault();
     const note = { name: field('name').value.trim(), to: field('to').value, line: field('line').value.trim() };
     if (missing(['name', 'to'].find(name => !note[name]))) return;
-    const parcel = { path: where, mine: true, words: { sent: filled(form.dataset.sent) } };
+    const parcel = { path: where, proof, mine: true, words: { sent: filled(form.dataset.sent) } };
     field('said').textContent = form.dataset.sending;
     try {
       parcel.fields = subtle ? { envelope: await close(note) } : Object.assign({ once: letters(random(16)) }, note);
@@ -88,8 +88,8 @@
   }
 
   async function deliver(parcel) {
-    const status = await post(parcel);
-    parcel.state = status === 303 ? 'sent' : status === 429 ? 'busy' : status === 0 || status >= 500 ? 'waiting' : 'lost';
+    const [status, said] = await post(parcel);
+    parcel.state = { 201: 'sent', 403: 'busy', 422: 'lost', 429: said === 'full' ? 'full' : 'busy' }[status] || 'waiting';
     const over = parcel.state === 'sent' || parcel.state === 'lost';
     if (over) waiting = waiting.filter(other => other !== parcel);
     store(parcel, !over);
@@ -100,18 +100,28 @@
 
   function plan() {
     clearTimeout(timer);
-    const busy = waiting.some(parcel => parcel.state === 'busy');
-    if (waiting.length) timer = setTimeout(tryAll, (busy ? LATER : SOON) * 1000);
+    const soon = waiting.every(parcel => parcel.state === 'waiting');
+    if (waiting.length) timer = setTimeout(tryAll, (soon ? SOON : LATER) * 1000);
   }
 
+  // What our server did, and its word for it. That a note has gone, or never can, is believed only with the mark that
+  // belongs to it: a house's net may put a page of its own between, with any status. Such a note goes on waiting.
   async function post(parcel, last = false) {
-    const body = new URLSearchParams(parcel.fields), size = String(body).length + '&pad='.length;
+    const body = new URLSearchParams(parcel.fields);
+    body.set('proof', parcel.path === where ? proof : parcel.proof);   // this page's: it is the younger one
+    const size = String(body).length + '&pad='.length;
     body.set('pad', 'x'.repeat(Math.ceil(size / PARCEL) * PARCEL - size));
     const stop = new AbortController(), late = setTimeout(() => stop.abort(), 20000);
     try {
-      const reply = await fetch(parcel.path, { method: 'POST', body, redirect: 'manual', credentials: 'omit', referrerPolicy: 'no-referrer', keepalive: last, signal: stop.signal });
-      return reply.type === 'opaqueredirect' ? 303 : reply.status;
-    } catch (error) { return 0; } finally { clearTimeout(late); }
+      const reply = await fetch(parcel.path, { method: 'POST', body, headers: { Accept: 'application/json' }, redirect: 'manual', credentials: 'omit', referrerPolicy: 'no-referrer', keepalive: last, signal: stop.signal });
+      const answer = await reply.json().catch(() => ({})), ours = answer.mark === await mark(reply.status, parcel.fields);
+      return ours || reply.status === 429 ? [reply.status, answer.said] : [0];
+    } catch (error) { return [0]; } finally { clearTimeout(late); }
+  }
+
+  async function mark(status, fields) {
+    if (!fields.envelope) return fields.once;
+    return letters(new Uint8Array(await subtle.digest('SHA-256', text(`voice help ${status}\0${fields.envelope}`))));
   }
 
   async function tryAll() {
@@ -128,7 +138,7 @@
     try {
       if (keep && !parcel.stored) {
         parcel.stored = letters(random(16));
-        localStorage.setItem(parcel.stored, `${parcel.path} ${parcel.fields.envelope}`);
+        localStorage.setItem(parcel.stored, `${parcel.path} ${parcel.fields.envelope} ${parcel.proof}`);
       } else if (!keep && parcel.stored) localStorage.removeItem(parcel.stored);
     } catch (error) { parcel.stored = ''; }
   }
@@ -136,8 +146,8 @@
   function recall() {
     try {
       Object.keys(localStorage).forEach(stored => {
-        const [path, envelope] = localStorage.getItem(stored).split(' ');
-        if (/^\/help\/[^/]+$/.test(path) && envelope) waiting.push({ path, fields: { envelope }, stored });
+        const [path, envelope, proof] = localStorage.getItem(stored).split(' ');
+        if (/^\/help\/[^/]+$/.test(path) && envelope) waiting.push({ path, proof, fields: { envelope }, stored });
       });
     } catch (error) { /* a browser that stores nothing has nothing to recall */ }
   }
@@ -168,6 +178,7 @@
     form = one('#note');
     if (!link || !form) return;
     where = link.pathname;
+    proof = new URLSearchParams(link.search).get('proof');
     form.reset();
     form.addEventListener('submit', submitted);
     field('to').addEventListener('change', describe);

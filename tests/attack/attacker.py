@@ -21,6 +21,8 @@ from tests.attack.lines import (
 # What the lowest and the highest that can be said of n answers stands for (docs/disclosure.md).
 ENDS, ENDS_FROM, ENDS_WHEN_FEW = 5, 9, 3
 
+MOST_KNOWN = 40  # ways of knowing own answers that are tried beside each whole group
+
 Own = tuple[tuple[int, int, int], ...]  # (leaf, answers known there, how many of them positive)
 
 
@@ -53,8 +55,10 @@ def attack(question: Question, solver: int = 0) -> Attack:
     exact = lie_inside_each_other(question.lines)
     own, sums = _all_bounds(question, question.alone, exact)
     _fewer_values(question, found, own, sums, exact)
-    for known in _knowledge(question, own):
+    knowledge = list(_knowledge(question, own))
+    for known in knowledge:
         _with_own_answers(question, found, known, exact)
+    _with_a_whole_group(question, found, own, knowledge, exact)
     if question.negatives:
         _most_negative(question, found)
     tight = sorted(range(len(own)), key=lambda at: own[at][1] - own[at][0])
@@ -78,7 +82,9 @@ def _values(bounds: Bounds) -> int:
     return bounds[1] - bounds[0] + 1
 
 
-def _fewer_values(question: Question, found: Attack, own: list[Bounds], sums: list[Bounds], exact: bool) -> None:
+def _fewer_values(
+    question: Question, found: Attack, own: list[Bounds], sums: list[Bounds], exact: bool, *, ends: bool = True
+) -> None:
     """Before own knowledge: five values remain, or as many as the group's own result leaves (a place: as its own
     figures and those below leave)."""
     for at, bounds in enumerate(own):
@@ -95,7 +101,8 @@ def _fewer_values(question: Question, found: Attack, own: list[Bounds], sums: li
             before = low[0], high[0]
         if _values(bounds) < min(LEAST_VALUES, _values(before)):
             found.breaks.append(Break("fewer values", line.name, question, (), bounds))
-        found.breaks += _telling_ends(question, at, line, bounds, exact)
+        if ends:
+            found.breaks += _telling_ends(question, at, line, bounds, exact)
 
 
 def _telling_ends(question: Question, at: int, line: Line, bounds: Bounds, exact: bool) -> Iterator[Break]:
@@ -150,8 +157,10 @@ def _cuts(question: Question, own: list[Bounds], at: int, said: int) -> bool:
     return low < said * question.knowers or high > question.sizes[at] - (1 - said) * question.knowers
 
 
-def _with_own_answers(question: Question, found: Attack, known: Own, exact: bool) -> None:
-    """Of no group and no place may the number of others in the positive half be certain."""
+def _with_own_answers(
+    question: Question, found: Attack, known: Own, exact: bool, filled: tuple[int, ...] = ()
+) -> None:
+    """Of no group and no place may the number of others in the positive half be certain. filled: by the attacker."""
     alone, answers, positive = list(question.alone), [0] * len(question.sizes), [0] * len(question.sizes)
     for at, n, said in known:
         answers[at] += n
@@ -166,14 +175,44 @@ def _with_own_answers(question: Question, found: Attack, known: Own, exact: bool
         return
     for line, (low, high) in zip(question.lines, sums, strict=True):
         found.tried += 1
-        others = sum(question.sizes[at] - answers[at] for at in line.members)
+        others = sum(question.sizes[at] - answers[at] for at in line.members if at not in filled)
         if others and low == high:
             found.breaks.append(Break("certain", line.name, question, known, (low, high)))
     for at, (low, high) in enumerate(bounds):
         found.tried += 1
         others = question.sizes[at] - answers[at]
-        if others and low == high:
+        if at not in filled and others and low == high:
             found.breaks.append(Break("certain", f"leaf {question.leaves[at]}", question, known, (low, high)))
+
+
+def _with_a_whole_group(
+    question: Question, found: Attack, own: list[Bounds], knowledge: list[Own], exact: bool
+) -> None:
+    """Somebody filled a whole group (all forms of a sitting, or one of them) and knows its numbers, here the lowest or
+    the highest they can be: nothing more may be learnt of the others, by children of the others neither."""
+    names = question.sittings or tuple(map(str, range(len(own))))
+    groups = {(at,) for at in range(len(own))} | set(question.shared)
+    groups |= {tuple(at for at, name in enumerate(names) if name == one) for one in set(names)}
+    if not exact:  # the solver takes its time
+        widest = max(groups, key=lambda group: (group not in question.shared, own[group[0]][1] - own[group[0]][0]))
+        groups, knowledge = {widest, *question.shared}, knowledge[:2]
+    for group, end in product(sorted(groups), (0, 1)):
+        alone = list(question.alone)
+        for at in group:
+            alone[at] = (own[at][end],) * 2
+        try:
+            bounds = _all_bounds(question, tuple(alone), exact)
+        except Impossible:
+            continue  # not all of its forms at once
+        told = replace(question, alone=tuple(alone))
+        before = found.breaks
+        found.breaks = []
+        _fewer_values(told, found, *bounds, exact, ends=False)
+        for known in knowledge[:MOST_KNOWN]:
+            if not {at for at, *_rest in known} & set(group):
+                _with_own_answers(told, found, known, exact, filled=group)
+        how = f"a whole group known, {group}:"
+        found.breaks = [*before, *(replace(one, how=f"{how} {one.how}") for one in found.breaks)]
 
 
 def _most_negative(question: Question, found: Attack) -> None:
@@ -207,6 +246,26 @@ def _most_negative(question: Question, found: Attack) -> None:
             found.tried += 2
             if any(low == high for low, high in left.values()):
                 found.breaks.append(Break(f"certain of the rest, own {own}", f"leaf {at}", question))
+        for filled in [one for one in reversed(by_size) if one != at][:1]:
+            _most_negative_beside_a_whole_group(question, found, at, filled)
+
+
+def _most_negative_beside_a_whole_group(question: Question, found: Attack, at: int, filled: int) -> None:
+    """Somebody filled a group alone: all of its rest the most negative answer, or none of it."""
+    size = question.sizes[filled]
+    for positive, all_of_it in product(set(question.alone[filled]), (False, True)):
+        alone, known = list(question.alone), [(0, 0)] * len(question.sizes)
+        alone[filled] = (positive, positive)
+        known[filled] = (size - positive, 0) if all_of_it else (0, size - positive)
+        try:
+            before = solved_with_negatives(replace(question, negatives=()), alone, known, at)
+            after = solved_with_negatives(question, alone, known, at)
+        except Impossible:
+            continue
+        for name, bounds in after.items():
+            found.tried += 1
+            if _values(bounds) < min(LEAST_VALUES, _values(before[name])):
+                found.breaks.append(Break(f"a whole group known: fewer values of {name}", f"leaf {at}", question))
 
 
 def line_of(name: str, members: tuple[int, ...], low: int, high: int) -> Line:

@@ -39,6 +39,7 @@ class Question:
 
     shared: groups of numbers that the same children gave (a class in several waves): who knows one child's answer
     there knows it in each of them. negatives: sums of the most negative answer, which is part of the rest.
+    sittings: of each number; those of one sitting are one group.
     """
 
     item: str
@@ -50,6 +51,7 @@ class Question:
     lines: tuple[Line, ...] = ()
     shared: tuple[tuple[int, ...], ...] = ()
     negatives: tuple[Line, ...] = ()
+    sittings: tuple[str, ...] = ()
 
     @property
     def knowers(self) -> int:

@@ -45,7 +45,10 @@ def questions(town: Town, world: World) -> Iterator[tuple[Question, Town, World]
             record = publish(only, alone_there)
             alone = tuple(of_group(item, alone_there[at], part, record.groups[at], town.floor) for at, item in asked)
             sensitive = any(item.sensitive for leaf in town.leaves for item in leaf.form.items if item.key == key)
-            question = Question(key, part, sensitive, leaves, sizes, alone, shared=_shared(town, leaves))
+            question = Question(
+                key, part, sensitive, leaves, sizes, alone, shared=_shared(town, leaves),
+                sittings=tuple(town.leaves[leaf].sitting for leaf in leaves),
+            )
             yield _with_lines(question, only, alone_there, record), only, alone_there
 
 
@@ -106,6 +109,7 @@ def _with_lines(question: Question, town: Town, world: World, record: Record) ->
 def _members(node: Node, question: Question, town: Town) -> tuple[int, ...]:
     """What adults observed (0-2) is left out beside what children said."""
     inside = node.all_leaves()
+    inside = tuple(leaf for leaf in inside if not town.leaves[leaf].late)  # in no figure
     children = any(town.leaves[leaf].form.key != "0-2" for leaf in inside)
     return tuple(
         at

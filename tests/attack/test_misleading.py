@@ -25,7 +25,8 @@ from voice.questionnaires.document import to_document
 from voice.settings import Settings
 from voice.tallies.audit import audit
 from voice.tallies.disclose import disclose
-from voice.tallies.publish import counts_of, publish_sitting, results_of
+from voice.tallies.opened import counts_of
+from voice.tallies.publish import publish_sitting, results_of
 
 pytestmark = pytest.mark.usefixtures("nothing_is_drawn")
 

@@ -160,6 +160,8 @@ def test_the_same_work_is_done_for_a_right_a_used_and_a_wrong_ticket(
     sitting, tickets = opened(database, settings)
     assert send(client, settings, sitting, tickets[0].text) == 303
     wrong = "".join(random.Random(1).choices(ALPHABET, k=len(tickets[0].text)))
+    client.post("/join", data={"code": "222222"})  # from now on the list of sittings is kept for some seconds
+    client.app.state.desk._tick = lambda: 0.0
     checks, joins = [], []
     with counted(monkeypatch) as asked:
         for text in (tickets[1].text, tickets[0].text, wrong):

@@ -62,18 +62,20 @@ def both(*patches: Patch) -> Patch:
     return lambda patch: [each(patch) for each in patches] and None
 
 
-FEW = constant("LEAST_VALUES", 1)
+UNFILLED = constant("KNOWN_GROUPS", 0)
+FEW = both(UNFILLED, constant("LEAST_VALUES", 1))
 # The rules lie over each other like roof tiles: five values that must remain keep most own answers from mattering. So
 # those that are covered are switched off together with what covers them; what must be found stands beside.
 OFF: dict[str, tuple[Patch, str]] = {
     "what is published below is not looked at (R6)": (_without_looking_below, ""),
+    "nobody has filled a whole group alone (R6)": (UNFILLED, "a whole group known"),
     "five values need not remain (R6)": (FEW, "fewer values"),
     "nobody has an answer of their own (R4)": (both(FEW, constant("KNOWERS", 0)), "certain"),
     "two sensitive answers are never put together (R4)": (
         both(FEW, constant("SENSITIVE_KNOWERS", 1)),
         "certain",
     ),
-    "own answers and the slack are not compared (R4)": (constant("KNOWERS", -1), ""),
+    "own answers and the slack are not compared (R4)": (both(UNFILLED, constant("KNOWERS", -1)), ""),
 }
 SIZES = [(5, 5), (6, 7), (9, 6), (14, 6), (14, 14), (12, 8), (5, 5, 5), (8, 4), (9, 9, 6), (16, 12)]
 
@@ -103,9 +105,18 @@ def test_without_the_rule_the_attacker_succeeds(rule: str, monkeypatch: pytest.M
 
 def test_the_most_negative_answer_without_its_wide_end_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """R5: "few or none" that means none."""
+    UNFILLED(monkeypatch)
     monkeypatch.setattr("voice.tallies.negatives.EDGE_COUNTS", 1)
-    house = make_house(Seeded(60))  # nobody gave the most negative answer there
+    house = make_house(Seeded(50))  # nobody gave the most negative answer there
     assert any(question.negatives and attack(question).breaks for question, _town, _world in questions(*house))
+
+
+def test_the_most_negative_answer_beside_a_made_up_group_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """R5, R6: what a house says less what one group said."""
+    UNFILLED(monkeypatch)
+    houses = (question for seed in range(2000, 2060) for question, *_rest in questions(*make_house(Seeded(seed))))
+    found = (found for question in houses if question.negatives for found in attack(question).breaks)
+    assert any(one.how.startswith("a whole group known: fewer values of") for one in found)
 
 
 def test_with_all_rules_the_same_attacker_fails() -> None:

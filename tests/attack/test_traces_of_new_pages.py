@@ -12,6 +12,8 @@ from tests.craft import Client
 from tests.serving import Server
 from voice import clock
 from voice.db import Database
+from voice.help_notes.proofs import proof_for
+from voice.help_notes.sealing import handle_of
 from voice.settings import Settings
 from voice.waves.paper import print_tickets
 from voice.waves.printed import receipts_of
@@ -32,6 +34,8 @@ def test_neither_tickets_nor_calls_for_help_are_in_a_log_a_row_or_a_file(
         sitting = make_sitting(session, settings, group, door="ticket", seats=8)
         tickets = print_tickets(session, settings.secret, sitting, 8, now=clock.now())
     own = pass_for(settings.secret, sitting.key)
+    proof = proof_for(settings.secret, cast.egeskolen.key, clock.today())
+    to = handle_of(settings.secret, cast.egeskolen.key, cast.tine.key)
     told = {"user-agent": "Giraftablet/9", "x-forwarded-for": "203.0.113.7", "accept-language": "x-giraf"}
     with httpx2.Client(base_url=server.url, headers=told) as tablet:
         answers = [
@@ -40,8 +44,8 @@ def test_neither_tickets_nor_calls_for_help_are_in_a_log_a_row_or_a_file(
             tablet.post(f"/s/{sitting.code}", data={"ticket": f"{own}.{tickets[0].text}", "q.friend": "very"}),
             tablet.post(f"/s/{sitting.code}", data={"ticket": f"{own}.GIRAFGIRAF", "q.friend": "very"}),
             tablet.post(f"/help/{cast.egeskolen.key}", data={
-                "name": "Giraffen Girafsen", "to": cast.tine.key, "line": SAID, "once": "0" * 32}),
-            tablet.get(f"/help/{cast.egeskolen.key}"),
+                "name": "Giraffen Girafsen", "to": to, "line": SAID, "once": "0" * 32, "proof": proof}),
+            tablet.get(f"/help/{cast.egeskolen.key}?proof={proof}"),
             tablet.get("/ticket-pictures"),
         ]  # fmt: skip
     assert [answer.status_code for answer in answers] == [303, 204, 303, 404, 303, 200, 200]

@@ -195,7 +195,7 @@ def make_house(dice: Dice) -> tuple[Town, World]:
     item = Item("plain", "scale", "?", _options(n), positive=("a",), sensitive=dice.whole(0, 2) == 0)
     form = Form("10-12", (item,))
     leaves, world = [], []
-    for at in range(dice.whole(2, 5)):
+    for at in range(dice.whole(2, 9)):
         size_ = dice.pick((4, 6, 9, 12, 18, 24, 30))
         leaves.append(Leaf(form, f"sitting-{at}"))
         last = dice.pick((0, 0, 1, size_ // 3, size_))

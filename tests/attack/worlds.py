@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import permutations, product
 
 from tests.attack.attacker import Break
 from tests.attack.inverting import positive_codes
@@ -124,6 +124,11 @@ def breaks_of(everything: Everything) -> list[Break]:
             here = {world[at] for world in worlds}
             if len(here) < min(LEAST_VALUES, len({world[at] for world in before})):
                 found.append(Break("fewer values", f"leaf {at}", question, (), (min(here), max(here))))
+        for at, filled in permutations(range(len(question.sizes)), 2):
+            for value in {world[filled] for world in worlds}:
+                here = {world[at] for world in worlds if world[filled] == value}
+                if len(here) < min(LEAST_VALUES, len({world[at] for world in before})):
+                    found.append(Break("a whole group known", f"leaf {at}", question, (), (min(here), max(here))))
         for known in product(range(question.knowers + 1), repeat=2 * len(question.sizes)):
             if not 0 < sum(known) <= question.knowers:
                 continue

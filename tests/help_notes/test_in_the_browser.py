@@ -86,7 +86,7 @@ def test_a_note_by_keyboard_alone(page: Page, store: Store, settings: Settings) 
     page.keyboard.type(NOTE.line)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    told(page, "Nu er det sendt. Tine læser det senest")
+    told(page, "Nu er det sendt. Tine skal læse det senest")
     assert arrived(store, settings) == [NOTE]
     assert page.evaluate("document.activeElement.id") == "note-said"
     page.keyboard.press("Escape")
@@ -113,7 +113,7 @@ def test_it_says_who_reads_it_and_when_before_it_is_sent(page: Page) -> None:
     page.click("#note-part summary")
     page.select_option("#note-to", label="Lars")
     said = page.inner_text("#note-who")
-    assert re.search(r"Lars læser det senest \w+", said)
+    assert re.search(r"Lars skal læse det senest \w+", said)
     assert "{" not in said
     assert "De kan se dit navn" in said
 
@@ -171,7 +171,7 @@ def test_without_a_net_it_waits_closed_and_the_child_is_told_that_it_has_not_gon
     assert page.input_value("#note-line") == ""
     assert open_notes(store) == []
     page.context.set_offline(False)
-    told(page, "Nu er det sendt. Tine læser det")
+    told(page, "Nu er det sendt. Tine skal læse det")
     assert arrived(store, settings) == [NOTE]
     assert left_behind(page) == NOTHING
 
@@ -225,6 +225,39 @@ def test_too_many_at_once_wait_and_go_later(page: Page, store: Store, settings: 
     told(page, "Nu er det sendt")
     assert arrived(store, settings) == [NOTE]
     assert storage(page) == {}
+
+
+PORTAL = "<!doctype html><title>Log på nettet</title>"
+
+
+@pytest.mark.parametrize("answer", [
+    {"status": 200, "body": PORTAL}, {"status": 302, "headers": {"location": "/"}}, {"status": 201, "body": "{}"},
+    {"status": 404, "body": PORTAL}, {"status": 422, "body": PORTAL}, {"status": 403}, {"status": 413}, {"status": 503},
+    {"status": 201, "json": {"said": "sent", "mark": "x" * 43}},
+], ids=lambda answer: f"{answer['status']}{len(answer)}")  # fmt: skip
+def test_only_our_own_word_is_sent_and_any_other_answer_leaves_the_note_waiting(
+    page: Page, store: Store, settings: Settings, answer: dict[str, object]
+) -> None:
+    page.clock.install()
+    page.wait_for_load_state("networkidle")
+    page.route("**/help/egeskolen", only_sending(lambda route: route.fulfill(**answer)))  # type: ignore[arg-type]
+    write(page)
+    told(page, "Det er ikke sendt endnu")
+    assert len(storage(page)) == 1
+    page.unroute("**/help/egeskolen")
+    page.clock.run_for(62_000)
+    told(page, "Nu er det sendt")
+    assert arrived(store, settings) == [NOTE]
+    assert storage(page) == {}
+
+
+def test_a_day_that_is_full_is_said_with_the_number_and_the_note_waits(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    page.route("**/help/egeskolen", only_sending(lambda route: route.fulfill(status=429, json={"said": "full"})))
+    write(page)
+    told(page, "Det er ikke sendt. Der er kommet alt for mange beskeder i dag.")
+    assert "116 111" in page.inner_text("#note-said")
+    assert len(storage(page)) == 1
 
 
 def test_a_child_that_stops_leaves_nothing_half_written(page: Page) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -45,11 +44,13 @@ def _towns(draw: st.DrawFn, groups: int = 6, most: int = 26) -> Town:
     return Town(made, draw(st.sampled_from([PLAIN, SENSITIVE])))
 
 
-def told(town: Town, children: tuple[tuple[int, int], ...] = ()) -> list[str]:
-    """Every way in which the attacker gets more than may be got."""
+def told(town: Town, children: tuple[tuple[int, int], ...] = (), filled: int | None = None) -> list[str]:
+    """Every way in which the attacker gets more than may be got. filled: a group whose answers are all known."""
     attacker, found = Attacker(town), []
-    own = attacker.knowing(children)
+    own = attacker.knowing(children) + (() if filled is None else attacker.knowing_all_of(filled))
     for index, group in enumerate(town.groups):
+        if index == filled:
+            continue
         low, high = (0, group.n) if group.late else alone(group.answers, town.item)
         alone_before = (high - low, group.n - low, group.n - low)
         others = group.n - sum(where == index for where, _answer in children)
@@ -62,6 +63,14 @@ def told(town: Town, children: tuple[tuple[int, int], ...] = ()) -> list[str]:
             if children and others and width == 0 and alone_before[kind]:
                 found.append(f"the others' count in cell {kind} of group {index} is certain")
     return found
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_towns(), st.data())
+def test_whoever_filled_a_whole_group_alone_learns_nothing_about_another(town: Town, data: st.DataObject) -> None:
+    filled = data.draw(st.integers(0, len(town.groups) - 1))
+    assert told(town, (), filled) == []
+    assert told(town, tuple(one for one in coalitions(town, data.draw) if one[0] != filled), filled) == []
 
 
 def coalitions(town: Town, draw: st.DrawFn) -> tuple[tuple[int, int], ...]:
@@ -114,15 +123,16 @@ def test_a_pool_over_waves_tells_nothing_beside_the_trees_of_its_waves(town: Tow
 
 TINY = [
     Town((Group((4, 0, 0), (0,)), Group((0, 4, 0), (0,)), Group((3, 1, 0), (0,)))),
-    Town((Group((5, 0, 0), (0,)), Group((0, 5, 0), (0,)), Group((1, 0, 0), (0,), late=True))),
+    Town((Group((5, 0, 0), (0,)), Group((0, 5, 0), (0,)), Group((1, 0, 0), (0,)), Group((0, 5, 0), (0,), late=True))),
     Town((Group((5, 0, 0), (0, 0)), Group((2, 2, 0), (0, 0)), Group((3, 1, 0), (0,)), Group((0, 5, 0), (1,)))),
     Town((Group((6, 0, 0), (0,)), Group((1, 7, 0), (0, 1)), Group((2, 1, 0), (0, 1)), Group((2, 0, 0), (0,)))),
     Town((Group((5, 0, 0), (0,)), Group((0, 6, 0), (0,))), SENSITIVE),
 ]
 
 
-def certain_by_trying(town: Town, knowers: int) -> list[str]:
-    """What is certain in any world that looks like any other, for any children who know their own answers."""
+def certain_by_trying(town: Town, knowers: int, *, filled: bool = True) -> list[str]:
+    """What is certain in any world that looks like any other, for any children who know their own answers, and
+    (filled) for whoever knows all answers of one group."""
     found = []
     sizes = [group.n for group in town.groups]
     before = [(0, group.n) if group.late else alone(group.answers, town.item) for group in town.groups]
@@ -131,6 +141,11 @@ def certain_by_trying(town: Town, knowers: int) -> list[str]:
             left = {world[index] for world in alike}
             if len(left) < min(LEAST_VALUES, before[index][1] - before[index][0] + 1):
                 found.append(f"group {index} has {len(left)} values left")
+            for other in set(range(len(sizes))) - {index} if filled else ():
+                for value in {world[other] for world in alike}:
+                    left = {world[index] for world in alike if world[other] == value}
+                    if len(left) < min(LEAST_VALUES, before[index][1] - before[index][0] + 1):
+                        found.append(f"group {index} has {len(left)} values for {value} of group {other}")
             for other in range(len(sizes)):
                 for positive in range(knowers + 1):
                     negative = knowers - positive
@@ -147,6 +162,13 @@ def test_nothing_is_certain_in_any_world(town: Town) -> None:
 
 
 # -- each rule switched off --------------------------------------------------------------------------------------------
+# The rules lie over each other: what must be kept from whoever filled a whole group keeps much from everybody else.
+
+
+@pytest.fixture
+def nobody_filled_a_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (known, negatives):
+        monkeypatch.setattr(module, "KNOWN_GROUPS", 0)
 
 
 def test_without_complementary_hiding_a_class_is_what_the_school_leaves_over(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,15 +179,30 @@ def test_without_complementary_hiding_a_class_is_what_the_school_leaves_over(mon
     assert any(certain_by_trying(each, KNOWERS) for each in TINY)
 
 
+@pytest.mark.usefixtures("nobody_filled_a_group")
 def test_without_five_values_left_a_hidden_class_can_nearly_be_read_off(monkeypatch: pytest.MonkeyPatch) -> None:
     """R6, LEAST_VALUES."""
     monkeypatch.setattr(known, "LEAST_VALUES", 1)
     assert told(Town((Group((2, 0, 0), (1,)), Group((0, 4, 0), (0, 1)))))
 
 
+def test_without_knowing_of_a_group_that_somebody_filled_alone_a_class_is_read_off(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """R6, KNOWN_GROUPS: a made-up group of four that all say no, and a class of 24 that all say yes."""
+    town = Town((Group((0, 4, 0), (0,)), Group((24, 0, 0), (0,))))
+    assert told(town, filled=0) == []
+    monkeypatch.setattr(known, "KNOWN_GROUPS", 0)
+    assert told(replace(town)) == []
+    assert told(replace(town), filled=0)
+    assert any(certain_by_trying(each, KNOWERS) for each in TINY)
+    assert not any(certain_by_trying(each, KNOWERS, filled=False) for each in TINY[:4])
+
+
+@pytest.mark.usefixtures("nobody_filled_a_group")
 def test_without_knowing_of_knowers_a_child_reads_off_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    """R4: whoever sent a late sheet knows what the other late sheet says, and all about the class."""
-    town = Town((Group((0, 1, 0), (0,), late=True), Group((16, 6, 0), (0,)), Group((1, 0, 0), (0,), late=True)))
+    """R4: two groups with one answer each; the child in one knows what the other says, and all about the class."""
+    town = Town((Group((0, 1, 0), (0,)), Group((16, 6, 0), (0,)), Group((1, 0, 0), (0,))))
     assert told(town, ((0, 1),)) == []
     monkeypatch.setattr(sums, "KNOWERS", 0)
     assert told(replace(town), ((0, 1),))
@@ -174,14 +211,15 @@ def test_without_knowing_of_knowers_a_child_reads_off_the_others(monkeypatch: py
 LEVELS = Town(
     (
         Group((22, 0, 0), (0, 0)),
-        Group((0, 5, 9), (1,), late=True),
+        Group((0, 5, 4), (1,)),
         Group((0, 17, 0), (1, 0)),
-        Group((19, 6, 0), (1,), late=True),
+        Group((3, 6, 0), (1,)),
     ),
     SENSITIVE,
 )
 
 
+@pytest.mark.usefixtures("nobody_filled_a_group")
 def test_a_town_that_forgets_what_its_schools_have_said_tells_of_their_classes(monkeypatch: pytest.MonkeyPatch) -> None:
     """R7, R9: differencing by levels."""
     assert told(LEVELS) == []
@@ -189,13 +227,14 @@ def test_a_town_that_forgets_what_its_schools_have_said_tells_of_their_classes(m
     assert told(replace(LEVELS))
 
 
+@pytest.mark.usefixtures("nobody_filled_a_group")
 def test_a_town_that_looks_only_at_its_schools_tells_of_their_classes(monkeypatch: pytest.MonkeyPatch) -> None:
     """R7: what lies two levels below."""
     kept = known.Promise._kept_inside
 
-    def of_children(self: known.Promise, place: known.Known, step: known.Interval, before: known.Interval) -> bool:
+    def of_children(self: known.Promise, place: known.Known, *intervals: known.Interval) -> bool:
         flat = tuple(replace(each, inside=()) for each in place.inside)
-        return kept(self, replace(place, inside=flat), step, before)
+        return kept(self, replace(place, inside=flat), *intervals)
 
     town = Town((Group((2, 0, 0), (1,)), Group((0, 4, 0), (0, 1))))
     assert told(town) == []
@@ -210,6 +249,7 @@ def _pool_beside_the_tree(place: parents.Place) -> tuple[parents.ParentResult, .
     return *parents.publish_tree(school), *pool
 
 
+@pytest.mark.usefixtures("nobody_filled_a_group")
 def test_a_pool_that_the_tree_does_not_know_of_tells_of_the_group_beside_it() -> None:
     """R9: linked tables. Why a pool of sister groups is a place inside the tree."""
     answers = [(6, 2, 0), (4, 0, 0), (2, 2, 0), (3, 1, 0)]
@@ -225,6 +265,7 @@ def _as_if_of_one_wave(place: parents.Place) -> tuple[parents.ParentResult, ...]
     return parents.publish_tree(parents.Place("pool", str(POOL[0]), parts))
 
 
+@pytest.mark.usefixtures("nobody_filled_a_group")
 def test_a_pool_over_waves_that_counts_its_children_once_tells_two_friends() -> None:
     """R14, R8: two friends said no in both waves, so that four of sixteen answers are theirs."""
     groups = (Group((6, 2, 0), (0,), pooled=True), Group((6, 2, 0), (1,), pooled=True))
@@ -233,41 +274,18 @@ def test_a_pool_over_waves_that_counts_its_children_once_tells_two_friends() -> 
     assert told(Town(groups, SENSITIVE, _as_if_of_one_wave), friends)
 
 
-def test_the_most_negative_answers_of_a_school_fit_into_what_its_other_classes_left(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """R5, R6."""
-    town = Town((Group((5, 0, 1), (0,)), Group((3, 0, 9), (0, 0), late=True), Group((14, 0, 0), (0, 1))))
-    assert told(town) == []
-    monkeypatch.setattr(negatives, "_rooms", lambda *_: [town.groups[0].n * 100])
-    assert told(replace(town))
+def test_the_most_negative_answers_of_a_school_less_those_of_a_filled_class(monkeypatch: pytest.MonkeyPatch) -> None:
+    """R5, R6: "few or none" of a school, when one person filled a class alone."""
+    town = Town((Group((10, 0, 8), (0,)), *[Group((12, 6, 0), (0,))] * 7), SENSITIVE)
+    assert told(town, filled=0) == []
+    monkeypatch.setattr(negatives, "KNOWN_GROUPS", 0)
+    assert told(replace(town), filled=0)
 
 
+@pytest.mark.usefixtures("nobody_filled_a_group")
 def test_a_school_where_few_and_none_say_no_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     """R5, R3."""
     town = Town((Group((20, 0, 0), (0,)), Group((0, 12, 0), (0,)), Group((0, 20, 0), (0,))), SENSITIVE)
     assert told(town) == []
     monkeypatch.setattr(negatives, "EDGE_COUNTS", 1)
     assert told(replace(town))
-
-
-NAIVE: dict[str, Callable[[int, int], object]] = {
-    "the number itself (R10)": lambda count, _n: count,
-    "one decimal (R10)": lambda count, n: round(100 * count / n, 1),
-    "fine figures, left out when the truth would tell (R4)": lambda count, n: (
-        None if count < 4 or n - count < 4 else (10 * count + n // 2) // n
-    ),
-}
-
-
-@pytest.mark.parametrize("name", NAIVE)
-def test_a_naive_figure_for_a_school_is_caught(name: str) -> None:
-    """Two classes of 8, whose own results are two steps; the school's figure is looked at together with them."""
-    a, b = 8, 8
-    steps = {count: alone((count, 8 - count, 0), PLAIN) for count in range(9)}
-    seen: dict[object, set[tuple[int, int]]] = {}
-    for first in range(a + 1):
-        for second in range(b + 1):
-            key = (steps[first], steps[second], NAIVE[name](first + second, a + b))
-            seen.setdefault(key, set()).add((first, second))
-    assert any(len({world[0] for world in worlds}) == 1 for worlds in seen.values())

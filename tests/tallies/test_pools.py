@@ -142,16 +142,17 @@ def test_a_small_group_is_shown_over_waves_once_ten_have_answered(database: Data
         sittings = []
         for number in range(5):
             at = NOW + timedelta(days=50 * number)
-            sittings.append(asked(session, settings, viben, 3, 1, at=at))
+            sittings.append(asked(session, settings, viben, 4, 2, at=at))
             asked(session, settings, other, 12, 4, at=at)
             ticked(session, settings, FREEZES + timedelta(days=50 * number))
         found = [pool_results_of(session, sitting) for sitting in sittings]
         assert found[0] is not None
-        assert (found[0].answers, found[0].groups) == ("10-19", 3)
-        assert found[0] == found[1] == found[2]
-        assert found[3] is found[4] is None  # eight answers wait for the next wave
+        assert (found[0].answers, found[0].groups) == ("10-19", 2)
+        assert found[0] == found[1]
+        assert found[2] == found[3] is not None
+        assert found[4] is None  # six answers wait for the next wave
         assert pool_results_of(session, before) is None  # it was before the agreement
-        assert groups_of(session, ("pool", pooling.key), sittings[2].wave_key) == 3
+        assert groups_of(session, ("pool", pooling.key), sittings[1].wave_key) == 2
         assert [groups_of(session, SCHOOL, sitting.wave_key) for sitting in sittings] == [2] * 5
 
 
@@ -160,7 +161,7 @@ def test_two_waves_are_enough_when_ten_have_answered(database: Database, setting
         viben = make_class(session, "Viben")
         agree_earlier(session, viben, now=BEFORE)
         first = asked(session, settings, viben, 6)
-        second = asked(session, settings, viben, 4, at=NOW + timedelta(days=50))
+        second = asked(session, settings, viben, 5, at=NOW + timedelta(days=50))
         found = pool_results_of(session, first)
         assert found == pool_results_of(session, second)
         assert found is not None
@@ -178,12 +179,37 @@ def test_another_questionnaire_is_not_added(database: Database, settings: Settin
         assert (pool_results_of(session, first), pool_results_of(session, second)) == (None, None)
 
 
+def test_under_five_answers_a_wave_are_never_shown_however_many_waves(database: Database, settings: Settings) -> None:
+    """They are the same children each time (R1)."""
+    with database.writing() as session:
+        viben = make_class(session, "Viben")
+        agree_earlier(session, viben, now=BEFORE)
+        for number in range(4):
+            at = NOW + timedelta(days=50 * number)
+            assert pool_results_of(session, asked(session, settings, viben, 3, 1, at=at)) is None
+
+
+def test_a_group_that_is_asked_again_in_a_running_wave_does_not_count_again(
+    database: Database, settings: Settings
+) -> None:
+    with database.writing() as session:
+        viben = make_class(session, "Viben")
+        agree_earlier(session, viben, now=BEFORE)
+        first = [asked(session, settings, viben, 6, at=NOW + timedelta(minutes=minutes)) for minutes in (0, 20, 40)]
+        assert [pool_results_of(session, sitting) for sitting in first] == [None] * 3
+        later = asked(session, settings, viben, 6, at=NOW + timedelta(days=50))
+        found = [pool_results_of(session, sitting) for sitting in (*first, later)]
+        assert found[1:3] == [None] * 2
+        assert found[0] is not None
+        assert found[0] == found[3]
+
+
 def test_a_pool_over_waves_is_made_of_the_newest_three(database: Database, settings: Settings) -> None:
     with database.writing() as session:
         viben = make_class(session, "Viben")
         pooling = agree_earlier(session, viben, now=BEFORE)
         sittings = []
-        for number, answers in enumerate((2, 2, 3, 6)):
+        for number, answers in enumerate((4, 5, 5, 5)):
             sittings.append(ask(session, settings, viben, NOW + timedelta(days=50 * number)))
             answer(session, settings, sittings[-1], answers)
             at = NOW + timedelta(days=50 * number + 1)

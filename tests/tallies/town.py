@@ -33,9 +33,9 @@ SENSITIVE = replace(PLAIN, sensitive=True)
 
 @dataclass(frozen=True)
 class Group:
-    """late: sheets that came after the class had seen its result. at: where it stands, as deep as it goes.
+    """late: sheets that came after the class had seen its result, which are in no figure.
 
-    pooled: it is also in the town's pool over several waves.
+    at: where it stands, as deep as it goes. pooled: it is also in the town's pool over several waves.
     """
 
     answers: Answers
@@ -70,7 +70,8 @@ class Town:
         found = {}
         for result in self.publish(self.place()):
             node = () if result.place == "town" else tuple(map(int, result.place.split("/")))
-            found[node] = result.item("item")
+            if result.items:  # there is nothing in a place of late sheets alone
+                found[node] = result.item("item")
         return found
 
     def with_answers(self, positive: list[int], negative: list[int]) -> Town:
@@ -83,7 +84,9 @@ class Town:
     def under(self, node: Node) -> list[int]:
         if node == POOL:
             return [index for index, group in enumerate(self.groups) if group.pooled]
-        return [index for index, group in enumerate(self.groups) if group.at[: len(node)] == node]
+        return [
+            index for index, group in enumerate(self.groups) if not group.late and group.at[: len(node)] == node
+        ]
 
 
 def part_of(group: Group, item: Item, form: str = "10-12") -> Part:
@@ -171,6 +174,11 @@ class Attacker:
                 (self.one(index) + self.one(index, 1), 0, self.town.groups[index].n - r),
             ]
         return tuple(rows)
+
+    def knowing_all_of(self, index: int) -> tuple[Row, ...]:
+        """A group that somebody filled alone."""
+        positive, _between, negative = self.town.groups[index].answers
+        return (self.one(index), positive, positive), (self.one(index, 1), negative, negative)
 
     def cells(self, index: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Positive, in between and most negative answers of a group, as sums of the unknowns (up to what is fixed)."""

@@ -17,7 +17,7 @@ from voice.secret import Secret
 from voice.settings import Settings
 from voice.waves.closing import close_sitting
 from voice.waves.codes import ALPHABET, TRIES_PER_HIT, typed
-from voice.waves.lookup import find_by_text, find_paper
+from voice.waves.lookup import find_by_text, find_paper, printed_for
 from voice.waves.paper import CannotPrint, Ticket, default_door, print_tickets
 from voice.waves.printed import (
     COMBINATIONS,
@@ -260,14 +260,16 @@ def test_a_text_leads_to_its_own_sitting_while_that_is_open(
         others = [make_sitting(session, settings, group, door="ticket", seats=5) for group in (cast.b, cast.x)]
     tickets = {one.code: printed(database, settings, one, 5) for one in (sitting, *others)}
     now = clock.now()
+    codes = printed_for(database, now)
     for code, drawn in tickets.items():
         for ticket in drawn:
-            assert find_by_text(database, settings.secret, in_groups(ticket.text).lower(), now) == code
-    assert find_by_text(database, settings.secret, "222222", now) is None
-    assert find_by_text(database, b"t" * 32, tickets[sitting.code][0].text, now) is None
+            assert find_by_text(database, settings.secret, in_groups(ticket.text).lower(), codes) == code
+    assert find_by_text(database, settings.secret, "222222", codes) is None
+    assert find_by_text(database, b"t" * 32, tickets[sitting.code][0].text, codes) is None
     with database.writing() as session:
         close_sitting(session, sitting, now=now)
-    assert find_by_text(database, settings.secret, tickets[sitting.code][0].text, now) is None
+    codes = printed_for(database, now)
+    assert find_by_text(database, settings.secret, tickets[sitting.code][0].text, codes) is None
 
 
 def test_paper_of_another_sitting_is_not_found(

@@ -19,6 +19,7 @@ from voice.people.tables import DPO, LEADER, MODERATOR, Role
 from voice.settings import Settings
 from voice.tallies.tables import OwnWords
 from voice.waves.tables import Sitting
+from voice.web.spoken import code_in_two
 
 
 def text(page) -> str:
@@ -172,6 +173,18 @@ def test_a_note_waits_for_the_adult_it_is_for_and_nobody_looking_on_learns_what_
         assert "Ada" not in page.html
         assert "snakke" not in page.html
     assert "1 ny" in signed_in(client, cast.tine, database).get(f"/classroom/groups/{cast.a.key}/open").text
+
+
+def test_tickets_that_are_out_are_called_tickets_and_a_code_a_code(
+    client: Client, cast: Cast, database: Database, settings: Settings
+):
+    with database.writing() as session:
+        sittings = {door: make_sitting(session, settings, cast.a, door=door) for door in ("code", "ticket")}
+    page = read(signed_in(client, cast.tine, database).get("/classroom"))
+    for door, sitting in sittings.items():
+        (todo,) = (node for node in page.css(".todo") if node.css(f'a[href="/classroom/sittings/{sitting.key}"]'))
+        assert (code_in_two(sitting.code) in todo.text()) == (door == "code")
+        assert ("billetter" in todo.text()) == (door == "ticket")
 
 
 def test_one_thing_is_the_strong_one_whatever_waits(

@@ -10,6 +10,7 @@ from tests.cast import Cast
 from tests.craft import Client
 from tests.moderation.written import DRAWN, TEN, published, written
 from tests.serving import Server
+from tests.web.above import closed_wave
 from tests.web.teacher import read, signed_in
 from voice import clock
 from voice.db import Database
@@ -108,6 +109,25 @@ def test_words_of_several_groups_are_said_to_be_so(
     page = client.get(f"/s/{sitting.code}/result")
     assert sorted(quotes(page)) == sorted(KEPT)
     assert "Her er jeres ord blandet med andres." in page.text
+
+
+def test_the_house_reads_words_of_groups_that_wrote_too_few_and_only_when_all_are_read(
+    client: Client, cast: Cast, database: Database, settings: Settings
+) -> None:
+    with database.writing() as session:
+        wave, sittings = closed_wave(session, settings, cast)
+        question = written(session, sittings["2.a"], TEXTS, alone=False)
+        decide(session, cast, question, but=1)
+    path = f"/institution/egeskolen/waves/{wave}"
+    signed_in(client, cast.lars, database)
+    assert quotes(client.get(path)) == []
+    with database.writing() as session:
+        for text in waiting_texts(session, question):
+            approve(session, text.key)
+    page = client.get(path)
+    assert sorted(quotes(page)) == sorted(KEPT)
+    assert "2 tekster er taget ud: 1 er ikke til at forstå, 1 hører til et andet sted." in page.text
+    assert "blandet sammen" in page.text
 
 
 def test_each_look_has_another_order(client: Client, cast: Cast, database: Database, sitting: Sitting) -> None:

@@ -15,6 +15,7 @@ from voice.people.tables import TEACHER, Group, Role
 from voice.settings import Settings
 from voice.tallies.parent_results import POOL, ParentResult
 from voice.waves.pooling import agree_earlier, agree_sister, members, pooling_of
+from voice.waves.showing import show_to_class
 from voice.waves.tables import Pooling, PoolingEnd, Sitting
 
 MANY = "I er så mange, at I kan få jeres eget resultat."
@@ -183,6 +184,35 @@ def test_each_member_s_page_shows_what_they_say_together(
         assert "Omkring 7 ud af 10 af børnene svarer" in text(page)
         assert page.css(".left-out")
         assert not [node for node in page.css(".left-out") if re.search(r"\d|%", node.text())]
+
+
+def test_the_groups_own_pages_lead_to_what_they_say_together(
+    client: Client, few: Group, cast: Cast, database: Database, settings: Settings
+):
+    mine, _theirs = pooled(database, settings, cast, few)
+    with database.writing() as session:
+        show_to_class(session, mine, now=clock.now())
+    for person, paths in ((cast.tine, ("", "/result")), (cast.lars, ("/result",))):
+        signed_in(client, person, database)
+        for path in paths:
+            page = read(client.get(at(mine, path)))
+            assert at(mine, "/together") in links(page), (person.name, path)
+            assert page.css(".offer, .small-group") == [], (person.name, path)
+
+
+def test_a_leader_is_offered_nothing_for_a_small_group(
+    client: Client, few: Group, cast: Cast, database: Database, settings: Settings
+):
+    with database.writing() as session:
+        sitting = make_sitting(session, settings, few)
+    move_on(database, settings, sitting, 3)
+    assert read(signed_in(client, cast.lars, database).get(at(sitting, "/result"))).css(".offer") == []
+
+
+def test_a_small_group_is_told_before_it_asks(tine: Client, few: Group, cast: Cast):
+    for group, told in ((few, True), (cast.a, False)):
+        page = read(tine.get(f"/classroom/groups/{group.key}/open"))
+        assert bool(page.css('.note a[href="#small-group"]')) == bool(page.css("h2#small-group")) == told
 
 
 def test_a_pool_that_is_not_whole_yet_waits(

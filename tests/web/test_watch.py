@@ -115,6 +115,17 @@ def test_a_result_of_too_few_leads_to_the_talk(tine: Client, sitting: Sitting, d
     assert tine.post(at(sitting, "/showing")).headers["location"] == at(sitting, "/dialogue")
     with database.reading() as session:
         assert stage(session, sitting) == SHOWN
+    for path in (at(sitting), at(sitting, "/result")):  # and then to what can be done before the next round
+        page = read(tine.get(path))
+        assert len(page.css(".offer")) == 3, path
+        assert at(sitting, "/together") not in links(page), path
+
+
+def test_the_offers_for_small_groups_wait_for_the_talk(
+    tine: Client, sitting: Sitting, database: Database, settings: Settings
+):
+    move_on(database, settings, sitting, 2)
+    assert read(tine.get(at(sitting, "/result"))).css(".offer") == []
 
 
 def test_more_seats_are_given_and_written_down(tine: Client, sitting: Sitting, database: Database):

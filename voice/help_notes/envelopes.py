@@ -36,14 +36,19 @@ def address_of(secret: bytes, institution: str) -> str:
     return urlsafe_b64encode(public.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)).decode()
 
 
-def open_envelope(secret: bytes, institution: str, envelope: str) -> dict[str, str]:
-    """The fields in it. Raises CannotOpen."""
+def bytes_of(envelope: str) -> bytes:
+    """What it is, however it is spelt: base64 has many spellings of the same bytes. Raises CannotOpen."""
     try:
-        sealed = urlsafe_b64decode(envelope + "=" * (-len(envelope) % 4))
+        sealed = urlsafe_b64decode(envelope.rstrip("=") + "=" * (-len(envelope.rstrip("=")) % 4))
     except ValueError:
         raise CannotOpen from None
     if len(sealed) != SIZE:
         raise CannotOpen
+    return sealed
+
+
+def open_envelope(secret: bytes, institution: str, sealed: bytes) -> dict[str, str]:
+    """The fields in it. Raises CannotOpen."""
     for one in every(secret):
         plain = _opened(one, institution, sealed)
         if plain is not None:
@@ -52,7 +57,7 @@ def open_envelope(secret: bytes, institution: str, envelope: str) -> dict[str, s
         raise CannotOpen
     try:
         fields: Any = json.loads(plain)
-    except ValueError:
+    except (ValueError, RecursionError):  # RecursionError: a thousand brackets in each other
         raise CannotOpen from None
     if not isinstance(fields, dict) or not all(isinstance(value, str) for value in fields.values()):
         raise CannotOpen

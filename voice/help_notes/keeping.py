@@ -16,6 +16,13 @@ _ROWS = """SELECT n.key, n.institution, n.staff, n.day, n.hidden_until, r.staff,
     FROM help_notes.note n LEFT JOIN help_notes.note_read r ON r.note = n.key
     LEFT JOIN help_notes.note_settled s ON s.note = n.key"""
 
+# Of one institution. Ten classes that all ask on one day are fewer; whoever sends junk fills no more than this.
+MOST_A_DAY = 300
+
+
+class TooMany(RuntimeError):
+    """The institution has had as many notes as a day may have; this one was not kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -36,14 +43,17 @@ def key_of(once: bytes) -> str:
 
 
 def keep(store: Store, secret: bytes, once: bytes, institution: str, staff: str, said: Said, now: datetime) -> None:
-    """Keeps a note; one that is there already stays as it is."""
+    """Keeps a note; one that is there already stays as it is. Raises TooMany."""
     key, day = key_of(once), now.date().isoformat()
     sealed = seal(secret, Place(key, institution, staff, day), said)
     new = (key, institution, staff, sealed, day, hide_until(now).isoformat())
     with store.writing() as connection:
         there = rows_in(connection, now)
-        if key not in {row[0] for row in there}:
-            store.fill(connection, [*there, new])
+        if key in {row[0] for row in there}:
+            return
+        if sum((row[1], row[4]) == (institution, day) for row in there) >= MOST_A_DAY:
+            raise TooMany
+        store.fill(connection, [*there, new])
 
 
 def open_notes(store: Store) -> list[Note]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hmac
 import json
 import os
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -90,9 +90,35 @@ def unseal(secret: bytes, place: Place, block: bytes) -> Said:
 
 
 def handle_of(secret: bytes, institution: str, staff: str) -> str:
-    """What stands for an adult on a child's page: no key of the database is shown to whoever knows the address."""
-    digest = hmac.digest(secret, f"voice help adult\0{institution}\0{staff}".encode(), sha256)
-    return urlsafe_b64encode(digest[:12]).decode()
+    """What stands for an adult on a child's page: no key of the database is shown to whoever knows the address.
+    The newest secret makes it."""
+    return _signed(every(secret)[0], institution, _stands_for(every(secret)[0], institution, staff))
+
+
+def is_handle_of(secret: bytes, institution: str, staff: str, given: str) -> bool:
+    """Also of a page that was opened before the secret was renewed."""
+    each = (_signed(one, institution, _stands_for(one, institution, staff)) for one in every(secret))
+    return any(hmac.compare_digest(one.encode(), given.encode("utf-8", "replace")) for one in each)
+
+
+def is_handle(secret: bytes, institution: str, given: str) -> bool:
+    """Whether a page of ours has shown it, even if the adult is gone since. What was made up is not one."""
+    try:
+        stands_for = urlsafe_b64decode(given.encode())[:12]
+    except ValueError:
+        return False
+    return any(hmac.compare_digest(_signed(one, institution, stands_for).encode(), given.encode())
+               for one in every(secret))
+
+
+def _stands_for(secret: bytes, institution: str, staff: str) -> bytes:
+    return hmac.digest(secret, f"voice help adult\0{institution}\0{staff}".encode(), sha256)[:12]
+
+
+def _signed(secret: bytes, institution: str, stands_for: bytes) -> str:
+    """24 characters."""
+    seal = hmac.digest(secret, f"voice help handle\0{institution}\0".encode() + stands_for, sha256)
+    return urlsafe_b64encode(stands_for + seal[:6]).decode()
 
 
 @lru_cache(maxsize=1024)

@@ -1,4 +1,8 @@
-"""What `voice tick` does for notes: forgets moments that have passed, and settled notes after 30 days."""
+"""What `voice tick` does for notes: forgets moments that have passed, erases what was settled or waits for ever.
+
+A settled note goes after 30 days. One that nobody settles stays on the adults' pages for more than a school year
+(400 days); then it goes, words and all, so that junk does not pile up and no child's words lie there for ever.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from voice.help_notes.keeping import rows_in
-from voice.help_notes.store import store_of
-from voice.help_notes.turns import is_over
+from voice.help_notes.store import Store, store_of
+from voice.help_notes.turns import is_given_up, is_over
 from voice.settings import Settings
+
+_DAYS = """SELECT n.key, n.day, s.day FROM help_notes.note n LEFT JOIN help_notes.note_settled s ON s.note = n.key"""
 
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """moments: notes that are no longer held back; erased: settled notes whose row is gone now."""
+    """moments: notes that are no longer held back; erased: notes whose row is gone now."""
 
     moments: int
     erased: int
@@ -22,8 +28,7 @@ class Swept:
 def sweep(settings: Settings, now: datetime) -> Swept:
     """Safe to repeat; writes only when there is something to do."""
     store = store_of(settings)
-    passed, over = _due(store.rows("SELECT key, hidden_until FROM help_notes.note WHERE hidden_until IS NOT NULL"),
-                        store.rows("SELECT note, day FROM help_notes.note_settled"), now)
+    passed, over = _passed(store, now), _over(store, now.date())
     if not passed and not over:
         return Swept(0, 0)
     with store.writing() as connection:
@@ -34,7 +39,14 @@ def sweep(settings: Settings, now: datetime) -> Swept:
     return Swept(len(passed), len(over))
 
 
-def _due(hidden: list[tuple[str, str]], settled: list[tuple[str, str]], now: datetime) -> tuple[set[str], set[str]]:
-    passed = {key for key, until in hidden if datetime.fromisoformat(until) <= now}
-    over = {key for key, day in settled if is_over(date.fromisoformat(day), now.date())}
-    return passed, over
+def _passed(store: Store, now: datetime) -> set[str]:
+    hidden = store.rows("SELECT key, hidden_until FROM help_notes.note WHERE hidden_until IS NOT NULL")
+    return {key for key, until in hidden if datetime.fromisoformat(until) <= now}
+
+
+def _over(store: Store, today: date) -> set[str]:
+    return {
+        key for key, written, settled in store.rows(_DAYS)
+        if (is_over(date.fromisoformat(settled), today) if settled
+            else is_given_up(date.fromisoformat(written), today))
+    }  # fmt: skip

@@ -17,6 +17,7 @@ from voice.people.open_days import after_open_days, open_days_after
 
 SHORTEST, LONGEST, STEP = timedelta(minutes=10), timedelta(minutes=60), timedelta(minutes=5)
 KEPT_AFTER_SETTLING = timedelta(days=30)
+KEPT_UNSETTLED = timedelta(days=400)  # longer than a school year: nobody answers a child who asked so long ago
 
 
 class With(IntEnum):
@@ -64,6 +65,11 @@ def hide_until(now: datetime) -> datetime:
 def is_over(settled: date, today: date) -> bool:
     """Whether the row of a settled note is erased too."""
     return today - settled >= KEPT_AFTER_SETTLING
+
+
+def is_given_up(written: date, today: date) -> bool:
+    """Whether a note that nobody has settled is erased."""
+    return today - written >= KEPT_UNSETTLED
 
 
 def _up(moment: datetime) -> datetime:

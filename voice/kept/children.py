@@ -16,13 +16,14 @@ RANDOM = N_("et tilfældigt nummer, der ikke siger noget om rækkefølge")
 ENTRIES = (
     Entry(
         table="box", part=CHILDREN, picture="box", name=N_("Stemmeboksen"),
-        young=N_("Kassen. I den ligger kun tal. Den er låst."),
+        young=N_("Kassen. Den er låst. I den ligger tal, ord og tegninger."),
         older=N_("Én låst boks for hele gruppen. I den står, hvor mange der har valgt hvert svar. "
-                 "Dit ark er der ikke. Det bliver talt med og smidt væk."),
+                 "Dit ark er der ikke. Det bliver talt med og smidt væk. Kun det, du skriver eller tegner, ligger "
+                 "der, til der er lukket."),
         what=N_("Gruppens tællere og de ord, der venter. Alt er låst i én klump med en nøgle, der ikke ligger i "
                 "databasen. Klumpen fylder lige meget, uanset hvor mange der har svaret. Der findes ingen ark."),
-        kept=N_("Slettes %(freezing)s dage efter, at det sidste resultat, den indgår i, er gjort færdigt, og senest "
-                "%(closing)s dage efter, at der blev lukket for svar."),
+        kept=N_("Slettes %(freezing)s dage efter, at runden er slut, og senest %(closing)s dage efter, at der blev "
+                "lukket for svar. Bliver små grupper vist sammen over flere runder, tæller den sidste runde."),
         days={"freezing": retention.BOX_DAYS_AFTER_FREEZING, "closing": retention.BOX_DAYS_AFTER_CLOSING},
         seen=N_("Ingen. Den kan kun åbnes med nøglen, og kun for at lave resultatet."),
         columns={"sitting_key": SITTING, "block": N_("den låste klump")},
@@ -78,7 +79,8 @@ ENTRIES = (
         what=N_("Ord og tegninger, der er læst og må blive, måske med et navn taget ud. Ingen forfatter, tid "
                 "eller rækkefølge."),
         kept=N_("Så længe resultatet findes."),
-        seen=N_("Gruppen og dens voksne; lederen, når gruppen har set det."),
+        seen=N_("Den, der læser først, gruppen og dens voksne; lederen, når gruppen har set det. Er ordene fra flere "
+                "grupper, ser de grupper dem."),
         columns={
             "key": RANDOM, "wave_key": WAVE, "institution_key": HOUSE,
             "sitting_key": N_("gruppen, eller tomt, når ordene er fra flere grupper"),
@@ -103,10 +105,11 @@ ENTRIES = (
     Entry(
         table="concern", part=CHILDREN, picture="words", name=N_("Ord, der bekymrer"),
         young=N_("Ord, der viser, at nogen har det svært. Lederen læser dem."),
-        older=N_("En tekst, der viser, at nogen kan have brug for hjælp. Lederen får teksten samme dag. Ingen leder "
-                 "efter, hvem der har skrevet den."),
-        what=N_("En tekst, der giver grund til bekymring, givet videre til lederen. Ingen prøver at finde ud af, hvem "
-                "der har skrevet den. Står det i teksten selv, gælder underretningspligten."),
+        older=N_("En tekst, der viser, at nogen kan have brug for hjælp. Den, der læser først, giver teksten til "
+                 "lederen. Ingen må lede efter, hvem der har skrevet den. Står dit navn i den, skal en voksen tale "
+                 "med dig."),
+        what=N_("En tekst, der giver grund til bekymring, givet videre til lederen. Ingen må prøve at finde ud af, "
+                "hvem der har skrevet den. Står det i teksten selv, gælder underretningspligten."),
         kept=N_("Teksten slettes, når lederen har skrevet, hvad der er gjort."),
         seen=N_("Institutionens leder."),
         columns={

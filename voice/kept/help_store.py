@@ -20,12 +20,13 @@ ENTRIES = (
         table="help_notes.note", part=CHILDREN, picture="note", name=N_("Beskeder til en voksen"),
         young=N_("Beskeden, hvis du vil tale med en voksen. Dit navn står i den. Den ligger et helt andet sted."),
         older=N_("Beskeden, hvis du selv beder om at tale med en voksen. Her skriver du dit navn. Den ligger et andet "
-                 "sted end svarene, og ingen kan se, hvad du har svaret."),
+                 "sted end svarene. Ingen kan se, hvad du har svaret."),
         what=N_("Et barns eget ønske om at tale med en voksen. Det er det eneste sted, et barn skriver sit navn. Navn "
-                "og ord er låst. Beskeden ligger i en database for sig og har intet med svar at gøre. Den bliver holdt "
-                "tilbage 10 til 60 minutter, så ingen kan se, hvornår den blev skrevet."),
+                "og ord er låst. Beskeden ligger for sig, i sin egen fil eller sit eget skema, og har intet med svar "
+                "at gøre. Den bliver holdt tilbage 10 til 60 minutter, så ingen kan se, præcis hvornår den blev "
+                "skrevet."),
         kept=N_("Navn og ord slettes, når den voksne har skrevet, at beskeden er klaret. Resten slettes %(days)s "
-                "dage efter."),
+                "dage efter. En besked, som ingen klarer, bliver liggende."),
         days={"days": KEPT_AFTER_SETTLING.days},
         seen=READERS,
         columns={

@@ -14,7 +14,7 @@ ENTRIES = (
         what=N_("Gruppens afrundede figurer og ord, efter at alt, der kunne pege på et barn, er taget ud. Nøjagtige "
                 "tal findes ikke her. Resultatet ændrer sig aldrig."),
         kept=N_("Beholdes, så I kan se, om noget bliver bedre. Det er ikke oplysninger om enkelte personer."),
-        seen=N_("Gruppen først, så dens voksne og lederen."),
+        seen=N_("Gruppen og dens voksne. Lederen, når gruppen har set det, eller efter ti hverdage."),
         columns={"sitting_key": SITTING, "form": FORM, "document": N_("figurer og ord, som de bliver vist")},
     ),
     Entry(
@@ -59,7 +59,7 @@ ENTRIES = (
     ),
     Entry(
         table="concern_settled", part=RESULTS, picture="people", name=N_("Hvad der blev gjort"),
-        young=N_("At en voksen har hjulpet."),
+        young=N_("Hvad lederen gjorde for at hjælpe."),
         older=N_("Hvad lederen gjorde ved noget, der bekymrede. Teksten selv er slettet."),
         what=N_("Hvad lederen gjorde ved en tekst, der gav grund til bekymring. Teksten selv er slettet."),
         kept=N_("Slettes ikke af sig selv. Skriv aldrig et barns navn her."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import signal
 import socket
 import sqlite3
@@ -15,6 +16,9 @@ from typing import Any
 from voice.db import Database, OldSchema
 from voice.settings import BadSetting, read_settings
 
+MOST_CONNECTIONS = 8192  # of one worker; more wait in the system's queue, and a visitor who holds them stops everybody
+OWN_FILES = 256  # open files that a worker keeps for its databases and itself
+HEADER_SECONDS = 15  # in which a request's head must have come
 PATIENCE = 10  # seconds that a worker may finish what it is doing before it is stopped
 
 
@@ -68,6 +72,7 @@ def serve(host: str, port: int, workers: int = 1, started: Callable[[], None] = 
     and a lock that another thread holds at the fork, an import's say, stays locked in the worker for ever.
     """
     from granian.constants import HTTPModes, Interfaces, Loops  # noqa: PLC0415 - a refused start needs no server
+    from granian.http import HTTP1Settings  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
     from granian.server import Server  # noqa: PLC0415
 
@@ -90,6 +95,9 @@ def serve(host: str, port: int, workers: int = 1, started: Callable[[], None] = 
         websockets=False,
         log_level=LogLevels.warning,
         log_access=False,
+        backlog=MOST_CONNECTIONS,  # connections the system keeps until we take them, less where it allows less
+        backpressure=connections_for(raise_file_limit()),  # connections a worker has taken, also idle ones
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_SECONDS * 1000),
         workers_kill_timeout=PATIENCE,
         respawn_failed_workers=True,  # a worker that was killed comes back; one that cannot start ends the server
     )
@@ -99,6 +107,26 @@ def serve(host: str, port: int, workers: int = 1, started: Callable[[], None] = 
         # Where the whole process group is told to stop, a worker may end before the server has heard of it.
         return 0 if server.interrupt_signal else int(end.code or 0)
     return 0
+
+
+def raise_file_limit() -> int:
+    """Allows this process and its workers as many open files as the system lets it have; returns how many."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == hard:
+        return soft
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    except (OSError, ValueError):  # some systems name a limit that they do not give
+        return soft
+    return hard
+
+
+def connections_for(files: int) -> int:
+    """How many connections a worker may hold at a time with so many open files: one that could not be taken for want
+    of a file would stop everybody. RLIM_INFINITY (-1) is as many as one likes."""
+    if files == resource.RLIM_INFINITY:
+        return MOST_CONNECTIONS
+    return max(128, min(MOST_CONNECTIONS, files - OWN_FILES))
 
 
 def address(host: str, port: int) -> str:

@@ -6,27 +6,38 @@ is frozen may at least two of these make a line of their own for the institution
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from voice.tallies.kept_parents import keep, parents_at, parents_of
+from voice.tallies.kept_parents import keep, kept_places, parents_at, parents_of
 from voice.tallies.opened import BooksDoNotBalance, Report
-from voice.tallies.parent_results import INSTITUTION, LATER, POOL, ParentResult
-from voice.tallies.parents import Place, publish_tree
-from voice.tallies.pooled_words import pool_words
+from voice.tallies.parent_results import LATER, ParentResult
+from voice.tallies.parents import publish_tree
 from voice.tallies.pools import pool_results_of, publish_pool
 from voice.tallies.publish import publish_all
+from voice.tallies.transactions import Changed, Transactions, Within
+from voice.tallies.wave_figures import Figures, sound_leaves, work_out_figures, write_figures
 from voice.tallies.wave_leaves import leaves_of, of_each_group_once
-from voice.tallies.wave_places import Leaf, later_place, wave_tree
-from voice.waves.tables import Closing, Publishing, Sitting, Wave, WaveClosing
+from voice.tallies.wave_places import later_place
+from voice.tallies.wave_rows import closed_sittings, is_closed, lock_wave, published_keys
+from voice.waves.tables import Closing, Sitting, Wave, WaveClosing
 
-__all__ = ["close_wave", "parents_at", "parents_of", "pool_results_of", "publish_later", "publish_pool"]
+__all__ = [
+    "close_in_steps", "close_wave", "parents_at", "parents_of", "pool_results_of", "publish_later", "publish_pool",
+]  # fmt: skip
 
 LEAST_LATER_SITTINGS, LEAST_LATER_ANSWERS = 2, 10
-log = logging.getLogger("voice.tallies")
+TRIES = 5
+
+
+@dataclass(slots=True)
+class Closed:
+    """What closing has done. published: keys of sittings; here: whether this was the one that closed the wave."""
+
+    published: list[str] = field(default_factory=list)
+    here: bool = False
 
 
 def close_wave(
@@ -39,34 +50,68 @@ def close_wave(
     report: Report | None = None,
     leave_out: bool = False,
 ) -> tuple[ParentResult, ...]:
-    """Closes the wave and returns the figures above its groups; a second call returns what is kept.
-
-    Sittings that are closed but not published are published first; those still open stay open. A wave without a
-    municipality has one group and nothing above it. Raises WrongSecret or BooksDoNotBalance for a box that cannot be
-    used, and then changes nothing; with leave_out the sitting is left out for ever, and the log says so.
-    """
+    """Closes the wave in the caller's transaction and returns the figures above its groups; a second call returns what
+    is kept. Raises as close_in_steps does."""
     lock_wave(session, wave)
-    if wave.municipality_key is None or _is_closed(session, wave):
-        return parents_of(session, wave.key)
-    closed = _sittings(session, wave)
-    unpublished = [sitting for sitting in closed if sitting.key not in _published(session, wave)]
-    before, after = _in_two(report, len(unpublished), len(closed))
-    publish_all(session, secret, wave, unpublished, floor=floor, now=now, report=before, leave_out=leave_out)
-    leaves, wordy = leaves_of(session, secret, wave, _published_of(session, wave, closed), after, leave_out=leave_out)
-    results = _figures(session, wave, leaves, floor, leave_out)
-    kept = {(result.kind, result.place) for result in parents_of(session, wave.key)}
-    for result in results:
-        if (result.kind, result.place) not in kept:  # a pool may have been published before
-            keep(session, wave.key, result, now)
-    pool_words(session, secret, wave, wordy)
-    session.add(WaveClosing(wave_key=wave.key, on=now.date()))
-    session.flush()
+    steps = Within(session)
+    close_in_steps(steps, secret, wave, floor=floor, now=now, closed=Closed(), report=report, leave_out=leave_out)
     return parents_of(session, wave.key)
 
 
-def lock_wave(session: Session, wave: Wave) -> None:
-    """Until the transaction ends; sittings can still be opened in it."""
-    session.exec(select(Wave.key).where(col(Wave.key) == wave.key).with_for_update(key_share=True)).one()
+def close_in_steps(
+    transactions: Transactions,
+    secret: bytes,
+    wave: Wave,
+    *,
+    floor: int,
+    now: datetime,
+    closed: Closed,
+    report: Report | None = None,
+    leave_out: bool = False,
+) -> None:
+    """Closes the wave, and says in closed what it has done.
+
+    Sittings that are closed but not published are published first; those still open stay open. A wave without a
+    municipality has one group and nothing above it. Raises WrongSecret or BooksDoNotBalance for a box that cannot be
+    used, and then the wave stays as it is (classes that could be published are); with leave_out that sitting is
+    left out for ever, and the log says so. Raises Changed when sittings are closed faster than they can be added up.
+    """
+    if wave.municipality_key is None:
+        return
+    tried: set[str] = set()
+    for _try in range(TRIES):
+        with transactions.reading() as session:
+            if is_closed(session, wave):
+                return
+            there = published_keys(session, wave)
+            sittings = closed_sittings(session, wave)
+        waiting = [sitting for sitting in sittings if sitting.key not in there | tried]
+        before, after = _in_two(report, len(waiting), len(sittings))
+        closed.published += publish_all(transactions, secret, wave, waiting, floor=floor, now=now, report=before)
+        tried |= {sitting.key for sitting in waiting}
+        with transactions.reading() as session:
+            figures = work_out_figures(session, secret, wave, floor=floor, report=after, leave_out=leave_out)
+        left = figures.basis.closed - figures.basis.published
+        if left & tried and not leave_out:
+            raise BooksDoNotBalance(f"{len(left)} of its sittings cannot be published")
+        if left <= tried and _written(transactions, secret, wave, figures, now, closed):
+            return
+    raise Changed(f"sittings of {wave.questionnaire} are closed faster than they can be added up")
+
+
+def _written(
+    transactions: Transactions, secret: bytes, wave: Wave, figures: Figures, now: datetime, closed: Closed
+) -> bool:
+    try:
+        with transactions.writing() as session:
+            lock_wave(session, wave)
+            if not is_closed(session, wave):  # another tick may have been faster
+                write_figures(session, secret, wave, figures, now)
+                closed.here = True
+    except Changed:
+        closed.here = False
+        return False
+    return True
 
 
 def publish_later(
@@ -82,11 +127,14 @@ def publish_later(
     # of a sitting closed on the very day nobody can say whether it was before or after: it is in no second figure
     after = select(Closing.sitting_key, Closing.at).join(Sitting, col(Sitting.key) == col(Closing.sitting_key))
     later = {key for key, at in session.exec(after.where(Sitting.wave_key == wave.key)) if at.date() > closing.on}
-    sittings = [sitting for sitting in _published_of(session, wave, _sittings(session, wave)) if sitting.key in later]
+    published = published_keys(session, wave)
+    closed = list(closed_sittings(session, wave))
+    # a group that is in the wave's figures is in no second one, whatever else has been opened for it (R7, R8)
+    counted = {sitting.group_key for sitting in closed if sitting.key not in later}
+    once = of_each_group_once(sitting for sitting in closed if sitting.key in published)
+    sittings = [sitting for sitting in once if sitting.key in later and sitting.group_key not in counted]
     leaves, _wordy = leaves_of(session, secret, wave, sittings, None, leave_out=leave_out)
-    leaves = [leaf for leaf in leaves if _is_sound(leaf, floor)]
-    kept = {(result.kind, result.place) for result in parents_of(session, wave.key)}
-    lines = 0
+    leaves, kept, lines = sound_leaves(leaves, floor), kept_places(session, wave.key), 0
     for house in sorted({leaf.institution for leaf in leaves}):
         own = [leaf for leaf in leaves if leaf.institution == house and leaf.parts]
         answers = sum(part.counts.receipts for leaf in own for part in leaf.parts)
@@ -98,59 +146,8 @@ def publish_later(
     return lines
 
 
-def _figures(session: Session, wave: Wave, leaves: list[Leaf], floor: int, leave_out: bool) -> tuple[ParentResult, ...]:
-    """Everything above the groups. A pool that was published earlier must come out as it was: with other rules, or
-    another floor, nobody could vouch for both together, and its groups are left out."""
-    if wave.purpose != "answer":
-        return ()
-    sound = [leaf for leaf in leaves if _is_sound(leaf, floor)] if leave_out else leaves
-    before = {result.place: result for result in parents_of(session, wave.key) if result.kind == POOL}
-    results = _results(wave, sound, floor)
-    pools = {result.place: result for result in results if result.kind == POOL}
-    changed = {place for place, result in before.items() if pools.get(place) != result}
-    return _results(wave, [leaf for leaf in sound if leaf.pool not in changed], floor) if changed else results
-
-
-def _results(wave: Wave, leaves: list[Leaf], floor: int) -> tuple[ParentResult, ...]:
-    """Raises BooksDoNotBalance when a class's kept result was not made of what is in its box."""
-    tree = wave_tree(leaves, wave.municipality_key or "")
-    try:
-        return publish_tree(tree, floor) if tree else ()
-    except ValueError as error:
-        raise BooksDoNotBalance(str(error)) from error
-
-
-def _is_sound(leaf: Leaf, floor: int) -> bool:
-    try:
-        publish_tree(Place(INSTITUTION, leaf.institution, leaf.parts), floor)
-    except ValueError as error:
-        log.error("sitting %s is in no figure above its group: %s", leaf.sitting, error)
-        return False
-    return True
-
-
 def _in_two(report: Report | None, first: int, second: int) -> tuple[Report | None, Report | None]:
     """Two pieces of work, one after the other, as one progress."""
     if report is None:
         return None, None
     return lambda done, _of: report(done, first + second), lambda done, _of: report(first + done, first + second)
-
-
-def _is_closed(session: Session, wave: Wave) -> bool:
-    return session.exec(select(WaveClosing.wave_key).where(col(WaveClosing.wave_key) == wave.key)).first() is not None
-
-
-def _sittings(session: Session, wave: Wave) -> list[Sitting]:
-    """The closed sittings of the wave."""
-    closed = select(Sitting).join(Closing, col(Closing.sitting_key) == col(Sitting.key))
-    return list(session.exec(closed.where(Sitting.wave_key == wave.key).order_by(Sitting.key)).all())
-
-
-def _published(session: Session, wave: Wave) -> set[str]:
-    keys = select(Publishing.sitting_key).join(Sitting, col(Sitting.key) == col(Publishing.sitting_key))
-    return set(session.exec(keys.where(Sitting.wave_key == wave.key)).all())
-
-
-def _published_of(session: Session, wave: Wave, sittings: Iterable[Sitting]) -> list[Sitting]:
-    published = _published(session, wave)
-    return of_each_group_once([sitting for sitting in sittings if sitting.key in published])

@@ -19,7 +19,7 @@ from voice.tallies.by_purpose import JUDGING, VOTING, result_by_purpose
 from voice.tallies.floors import FLOOR, MANY_FROM, ORDER_FROM, SENSITIVE_OPT_OUTS_FROM, WORDS_FROM, raised
 from voice.tallies.opt_outs import opt_outs
 from voice.tallies.results import FIGURES, TALK, WORDS, FormResult, ItemResult, Share
-from voice.tallies.rounding import band, figures_of, ruler_of_halves
+from voice.tallies.rounding import Ruler, band, figures_of, ruler_of_halves
 from voice.tallies.words import half_and_rest
 
 Shown = tuple[int | None, tuple[Share, ...]] | None
@@ -121,5 +121,9 @@ def _opt_outs(item: Item, own: ItemCounts, receipts: int, needed: int) -> str | 
     if item.sensitive and own.answered >= SENSITIVE_OPT_OUTS_FROM or item.type == "order":
         return opt_outs(receipts, own.answered, needed, band)
     if not item.sensitive and one_of.one_each(item) and one_of.halves(item):
-        return opt_outs(receipts, own.answered, needed, lambda n: (band(n), ruler_of_halves(n, figures_of(n))))
+        return opt_outs(receipts, own.answered, needed, _looks_of_figures)
     return None
+
+
+def _looks_of_figures(n: int) -> tuple[str, Ruler]:
+    return band(n), ruler_of_halves(n, figures_of(n))

@@ -40,13 +40,15 @@ BOXES_KEPT = timedelta(days=90)  # after the last publication that a box takes p
 BOXES_KEPT_AT_MOST = timedelta(days=400)  # after closing
 RECEIPTS_KEPT = timedelta(days=30)  # after closing
 WORDS_KEPT = timedelta(days=60)  # after they left the box, if no moderator has read them
+ERASED_AT_ONCE = 250  # in one transaction, that children may have to wait for
 BALANCED, UNBALANCED, UNREADABLE = "balanced", "not balanced", "not readable"
 
 
 def erase_boxes(session: Session, secret: bytes, *, now: datetime) -> int:
-    """Erases the boxes whose last day is over, and returns how many."""
+    """Erases boxes whose last day is over, ERASED_AT_ONCE at most, and returns how many."""
     today = now.date()
-    due = {sitting.key: sitting for sitting, last in last_days(session, today) if last < today}
+    over = [sitting for sitting, last in last_days(session, today) if last < today]
+    due = {sitting.key: sitting for sitting in over[:ERASED_AT_ONCE]}
     for portion in in_portions(due):
         for box in locked_boxes(session, portion):
             line = _line(session, secret, due[box.sitting_key], box, today)

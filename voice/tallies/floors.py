@@ -56,6 +56,11 @@ PARENT_FIGURES_FROM = 30
 # them, where there were fewer before).
 LEAST_VALUES = 5
 
+# R6: how many other groups' numbers somebody may know exactly (0 or 1). An adult can fill a group of her own alone, and
+# then knows all of its answers: the "other contributor" of the p%-rule (SDC handbook, ch. 4). Two would leave hardly
+# any figure, and take somebody who fills two groups.
+KNOWN_GROUPS = 1
+
 # R14, R8: a pool over several waves, and sittings that were closed too late for the figures of their wave.
 POOL_FROM = 10
 

@@ -5,57 +5,73 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from voice.answers.box import FROZEN, seal, unseal
 from voice.answers.wrong_secret import WrongSecret
-from voice.tallies.closing_waves import lock_wave, publish_later
+from voice.tallies.closing_waves import publish_later
 from voice.tallies.opened import Report, in_portions, locked_boxes
-from voice.tallies.publish import publish_all
-from voice.waves.tables import Publishing, Sitting, Wave, WaveFreezing
+from voice.tallies.publish import PORTION, publish_all
+from voice.tallies.transactions import Transactions
+from voice.tallies.wave_rows import is_frozen, lock_wave, published_keys
+from voice.waves.tables import Sitting, Wave, WaveFreezing
 
 log = logging.getLogger("voice.tallies")
 
 
 def freeze_wave(
-    session: Session, secret: bytes, wave: Wave, *, floor: int, now: datetime, report: Report | None = None
-) -> list[str]:
-    """Returns the keys of the sittings it has published: what children said is not left lying.
+    transactions: Transactions,
+    secret: bytes,
+    wave: Wave,
+    *,
+    floor: int,
+    now: datetime,
+    published: list[str],
+    report: Report | None = None,
+) -> bool:
+    """Whether this was the one that froze it. published: gets the keys of the sittings it has published on the way,
+    for what children said is not left lying.
 
-    A box that cannot be used keeps nothing of this from the others; the log says which. Safe to repeat.
+    A box that cannot be used keeps nothing of this from the others; the log says which. Safe to repeat: boxes that are
+    frozen are left alone, and what is cut off in the middle is done by the next tick.
     """
-    lock_wave(session, wave)
-    frozen = select(WaveFreezing.wave_key).where(col(WaveFreezing.wave_key) == wave.key)
-    if session.exec(frozen).first() is not None:  # another tick was faster
-        return []
-    sittings = session.exec(select(Sitting).where(Sitting.wave_key == wave.key)).all()
-    published = set(session.exec(
-        select(Publishing.sitting_key).join(Sitting, col(Sitting.key) == col(Publishing.sitting_key))
-        .where(Sitting.wave_key == wave.key)
-    ).all())
-    forgotten = [sitting for sitting in sittings if sitting.key not in published]
-    done = publish_all(session, secret, wave, forgotten, floor=floor, now=now, leave_out=True)
-    publish_later(session, secret, wave, floor=floor, now=now, leave_out=True)
-    _freeze_boxes(session, secret, [sitting.key for sitting in sittings], report)
-    session.add(WaveFreezing(wave_key=wave.key, on=now.date()))
-    session.flush()
-    return done
-
-
-def _freeze_boxes(session: Session, secret: bytes, keys: list[str], report: Report | None) -> None:
+    with transactions.reading() as session:
+        if is_frozen(session, wave):
+            return False
+        sittings = session.exec(select(Sitting).where(Sitting.wave_key == wave.key)).all()
+        there = published_keys(session, wave)
+    forgotten = [sitting for sitting in sittings if sitting.key not in there]
+    published += publish_all(transactions, secret, wave, forgotten, floor=floor, now=now)
+    with transactions.writing() as session:
+        lock_wave(session, wave)
+        if is_frozen(session, wave):
+            return False
+        publish_later(session, secret, wave, floor=floor, now=now, leave_out=True)
     done = 0
-    for portion in in_portions(keys):
-        for box in locked_boxes(session, portion):
-            try:
-                content = unseal(secret, box.sitting_key, box.block)
-            except WrongSecret as error:
-                log.error("%s", error)
-                continue
-            if content.stage != FROZEN:
-                content.freeze()
-                box.block = seal(secret, box.sitting_key, content)
-                session.add(box)
-        session.flush()
+    for portion in in_portions([sitting.key for sitting in sittings], PORTION):
+        with transactions.writing() as session:
+            _freeze_boxes(session, secret, portion)
         done += len(portion)
         if report:
-            report(done, len(keys))
+            report(done, len(sittings))
+    with transactions.writing() as session:
+        lock_wave(session, wave)
+        if is_frozen(session, wave):  # another tick was faster
+            return False
+        session.add(WaveFreezing(wave_key=wave.key, on=now.date()))
+        session.flush()
+    return True
+
+
+def _freeze_boxes(session: Session, secret: bytes, portion: list[str]) -> None:
+    for box in locked_boxes(session, portion):
+        try:
+            content = unseal(secret, box.sitting_key, box.block)
+        except WrongSecret as error:
+            log.error("%s", error)
+            continue
+        if content.stage != FROZEN:
+            content.freeze()
+            box.block = seal(secret, box.sitting_key, content)
+            session.add(box)
+    session.flush()

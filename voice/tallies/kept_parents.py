@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, insert, select
 
 from voice.tallies.documents import as_document
 from voice.tallies.parent_results import (
@@ -29,6 +29,22 @@ def keep(session: Session, wave_key: str, result: ParentResult, now: datetime) -
         ParentTally(wave_key=wave_key, kind=result.kind, place=result.place, document=document, on=now.date())
     )
     return result
+
+
+def keep_all(session: Session, wave_key: str, documents: dict[tuple[str, str], str], now: datetime) -> None:
+    """The same for many, at once: documents by kind and place."""
+    rows = [
+        {"wave_key": wave_key, "kind": kind, "place": place, "document": document, "on": now.date()}
+        for (kind, place), document in documents.items()
+    ]
+    if rows:
+        session.execute(insert(ParentTally), rows)
+
+
+def kept_places(session: Session, wave_key: str) -> set[tuple[str, str]]:
+    """(kind, place) of what is kept of a wave."""
+    rows = session.exec(select(ParentTally.kind, ParentTally.place).where(col(ParentTally.wave_key) == wave_key)).all()
+    return {(kind, place) for kind, place in rows}
 
 
 def parents_of(session: Session, wave_key: str) -> tuple[ParentResult, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from voice.questionnaires.questions import Item
-from voice.tallies.asked_of_some import looks_of_halves
 from voice.tallies.known import Interval, Known
 from voice.tallies.one_of import count_of, halves
 from voice.tallies.results import FIGURES, WORDS, ItemResult
 from voice.tallies.rounding import ruler_of_halves
 from voice.tallies.tree import Part
+from voice.tallies.words import half_and_rest
 
 
 def marks_of(part: Part, item: Item, listed: str | None) -> tuple[int, dict[str, int]]:
@@ -31,10 +31,10 @@ def leaf_of(part: Part, item: Item, listed: str | None, *, apart: bool) -> tuple
     """
     n, marks = marks_of(part, item, listed)
     positive = count_of(_positive(item), marks)
-    low, high = known_of(item, listed, _result(part, item.key), n)
+    low, high = known_of(item, listed, part.shown.get(item.key), n)
     if not low <= positive <= high:
         raise ValueError(f"the result of {item.key} in form {part.form.key} was not made of these counts")
-    return Known(n, low, high, apart=apart), positive
+    return _leaf(n, low, high, apart), positive
 
 
 def known_of(item: Item, listed: str | None, result: ItemResult | None, n: int) -> Interval:
@@ -43,7 +43,7 @@ def known_of(item: Item, listed: str | None, result: ItemResult | None, n: int) 
     0 to n when nothing is shown. (1, 0) when no count looks like this.
     """
     if result is not None and result.display == WORDS:
-        return _behind_words(item, n, result.half, result.rest)
+        return _behind_words(n, result.half, result.rest) if item.sensitive else (1, 0)
     if result is None or result.display != FIGURES:
         return 0, n
     own = (share for share in result.shares if listed is None or share.codes[0].startswith(f"{listed}:"))
@@ -51,14 +51,14 @@ def known_of(item: Item, listed: str | None, result: ItemResult | None, n: int) 
     return (0, n) if first is None or result.figures_of is None else _behind(n, result.figures_of, first.figures)
 
 
-@lru_cache(maxsize=4096)
 def _positive(item: Item) -> tuple[str, ...]:
     split = halves(item)
     return split[0] if split else ()
 
 
-def _result(part: Part, key: str) -> ItemResult | None:
-    return None if part.result is None else next((item for item in part.result.items if item.item == key), None)
+@lru_cache(maxsize=65536)
+def _leaf(n: int, low: int, high: int, apart: bool) -> Known:
+    return Known(n, low, high, apart=apart)
 
 
 @lru_cache(maxsize=65536)
@@ -70,6 +70,6 @@ def _behind(n: int, of: int, figures: int) -> Interval:
 
 
 @lru_cache(maxsize=65536)
-def _behind_words(item: Item, n: int, half: str | None, rest: str | None) -> Interval:
-    counts = [count for count in range(n + 1) if looks_of_halves(item, count, n) == (half, rest)]
+def _behind_words(n: int, half: str | None, rest: str | None) -> Interval:
+    counts = [count for count in range(n + 1) if half_and_rest(count, n) == (half, rest)]
     return (counts[0], counts[-1]) if counts else (1, 0)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from voice.questionnaires.questions import Item
-from voice.tallies.floors import EDGE_COUNTS, PARENT_FIGURES_FROM
+from voice.tallies.floors import EDGE_COUNTS, KNOWN_GROUPS, PARENT_FIGURES_FROM
 from voice.tallies.known import Interval, Known
 from voice.tallies.parent_results import ParentItem
 from voice.tallies.results import Share
@@ -28,17 +28,20 @@ def most_negative(
 ) -> Share | None:
     """The share, or None when there is none to show.
 
-    known: the institution's positive answers after its own figure; interval: after all figures above it too.
+    known: the institution's positive answers after its own figure; interval: after all figures above it too, for
+    somebody who may know a group elsewhere. Whoever knows a group here knows who of it is in the rest, at most: all the
+    others must still have room for every step, and none of them need be in the lowest.
     """
     item = forms[0][1]
     code = _lowest(item)
     of = said.figures_of
     if len({form for form, _item in forms}) > 1 or code is None or of is None or known.n < PARENT_FIGURES_FROM:
         return None
-    room = min([known.n - interval[1], *_rooms(known, interval)]) - knowers
+    theirs = KNOWN_GROUPS * _most_in_rest(known)
+    room = min([known.n - interval[1], *_rooms(known, interval)]) - knowers - theirs
     n = known.n
     firsts = [-(-n * (2 * figure - 1) // (2 * of)) for figure in range(2, of)]
-    figures = [figure for figure, first in enumerate(firsts, start=2) if EDGE_COUNTS <= first <= room]
+    figures = [figure for figure, first in enumerate(firsts, start=2) if EDGE_COUNTS + theirs <= first <= room]
     if not figures:
         return None
     count = sum(part.counts.items[item.key].cells.get(code, 0) for part in parts if part.form.key == forms[0][0])
@@ -76,3 +79,10 @@ def _rooms(known: Known, interval: Interval) -> list[int]:
 
     look(known, interval[0], [])
     return found
+
+
+def _most_in_rest(known: Known) -> int:
+    """How many answers in the rest a group can have at most."""
+    if known.inside and not known.one_group:
+        return max(map(_most_in_rest, known.inside))
+    return known.n - known.low

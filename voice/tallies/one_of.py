@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voice.questionnaires.questions import Item
+from voice.tallies.remembered import remembered
 from voice.tallies.results import Share
 from voice.tallies.rounding import figures_of, ruler_of_halves, two_halves
 from voice.tallies.safe_rulers import ruler_of_one
@@ -10,6 +11,7 @@ from voice.tallies.safe_rulers import ruler_of_one
 Codes = tuple[str, ...]
 
 
+@remembered
 def halves(item: Item) -> tuple[Codes, Codes] | None:
     """The positive half and all the rest; the two options where there are only two; None where there are no halves.
 
@@ -25,6 +27,7 @@ def halves(item: Item) -> tuple[Codes, Codes] | None:
     return None
 
 
+@remembered
 def has_positive_half(item: Item) -> bool:
     """Whether words about "the positive half" have a meaning: some options are in it and some are not."""
     return 0 < sum(code in item.positive for code in item.codes) < len(item.codes)
@@ -51,6 +54,7 @@ def count_of(codes: Codes, cells: dict[str, int]) -> int:
     return sum(cells.get(code, 0) for code in codes)
 
 
+@remembered
 def groups(item: Item) -> tuple[Codes, ...]:
     """Each option alone; a ladder from 0 to 10 without a positive half in the usual three parts, 8-10, 4-7 and 0-3."""
     if item.type != "ladder":

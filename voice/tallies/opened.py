@@ -61,11 +61,11 @@ def counts_of(document: str, forms: Iterable[str], parts: dict[str, Part]) -> di
     return found
 
 
-def in_portions(keys: Iterable[str]) -> Iterator[list[str]]:
+def in_portions(keys: Iterable[str], size: int = AT_ONCE) -> Iterator[list[str]]:
     """Sorted: whoever locks rows in the same order as everybody else cannot be waited for in a circle."""
     ordered = sorted(keys)
-    for start in range(0, len(ordered), AT_ONCE):
-        yield ordered[start : start + AT_ONCE]
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
 
 
 def blocks_of(session: Session, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:

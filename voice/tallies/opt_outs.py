@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import lru_cache
 
 from voice.tallies.floors import FEW
 from voice.tallies.words import few_or_several
@@ -11,6 +12,7 @@ from voice.tallies.words import few_or_several
 PART = 3
 
 
+@lru_cache(maxsize=65536)
 def opt_outs(receipts: int, answered: int, least: int, looks: Callable[[int], Hashable]) -> str | None:
     """The word for receipts - answered, or None when the word would give the number away.
 

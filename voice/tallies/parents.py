@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from voice.questionnaires.questions import FORMS
 from voice.tallies.floors import FLOOR, raised
-from voice.tallies.known import Interval, narrowed
+from voice.tallies.known import Interval, narrowed, tightened
 from voice.tallies.negatives import most_negative
 from voice.tallies.parent_results import FIGURES, INSTITUTION, ParentItem, ParentResult
 from voice.tallies.rounding import band
@@ -32,11 +32,12 @@ def publish_tree(root: Place, floor: int = FLOOR) -> tuple[ParentResult, ...]:
     kept: dict[int, tuple[Part, ...]] = {}
     for place in places:
         kept[id(place)] = _kept((*place.parts, *(part for inner in place.places for part in kept[id(inner)])))
+    forms = {place: frozenset(part.form.key for part in parts) for place, parts in kept.items()}
     found: dict[int, list[ParentItem]] = {id(place): [] for place in places}
     for key, listed in asked(root):
         sums: dict[int, Sum] = {}
         for place in places:
-            sums[id(place)] = sum_up(place, key, listed, kept[id(place)], sums, floor)
+            sums[id(place)] = sum_up(place, key, listed, forms[id(place)], sums, floor)
         _add_most_negative(root, sums, listed)
         for place in places:
             item = sums[id(place)].found
@@ -46,14 +47,15 @@ def publish_tree(root: Place, floor: int = FLOOR) -> tuple[ParentResult, ...]:
 
 
 def _kept(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """What adults observed is left out wherever children answered themselves."""
-    asked_children = tuple(part for part in parts if part.form.key != OBSERVED)
-    return asked_children or parts
+    """Sheets that came after their class's result are left out (whoever has the code can send them), and what adults
+    observed wherever children answered themselves."""
+    in_time = tuple(part for part in parts if part.result is not None)
+    return tuple(part for part in in_time if part.form.key != OBSERVED) or in_time
 
 
 def _result(place: Place, parts: tuple[Part, ...], items: tuple[ParentItem, ...], floor: int) -> ParentResult:
     sheets = sum(part.counts.receipts for part in parts)
-    groups = {group_of(part) for part in parts if part.counts.receipts and (part.sitting or part.result)}
+    groups = {group_of(part) for part in parts if part.counts.receipts}
     forms = tuple(key for key in FORMS if any(part.form.key == key for part in parts))
     return ParentResult(place.kind, place.place, len(groups), forms, band(sheets) if sheets >= floor else None, items)
 
@@ -64,20 +66,25 @@ def _result(place: Place, parts: tuple[Part, ...], items: tuple[ParentItem, ...]
 def _add_most_negative(root: Place, sums: dict[int, Sum], listed: str | None) -> None:
     """Last of all, when everything about the halves is known: an institution's most negative answer (R5)."""
     known = sums[id(root)].known
-    todo: list[tuple[Place, Interval]] = [(root, (known.low, known.high))] if known else []
+    # tight: the two ends for somebody who knows one group outside
+    todo: list[tuple[Place, Interval, Interval]] = []
+    if known:
+        todo.append((root, (known.low, known.high), (known.low, known.high)))
     while todo:
-        place, interval = todo.pop()
+        place, interval, tight = todo.pop()
         sum_ = sums[id(place)]
         if sum_.known is None:
             continue
         if place.kind == INSTITUTION and sum_.found and sum_.found.display == FIGURES and listed is None:
-            share = most_negative(sum_.known, interval, sum_.forms, sum_.knowers, sum_.found, _parts_of(place))
+            worst = (tight[0], interval[1])
+            share = most_negative(sum_.known, worst, sum_.forms, sum_.knowers, sum_.found, _parts_of(place))
             sum_.found = replace(sum_.found, most_negative=share)
         slack = sum_.known.slack(interval)
         for inner in place.places:
             below = sums[id(inner)].known
             if below is not None:
-                todo.append((inner, narrowed(below, slack)))
+                tight_slack = sum_.known.tight_slack(below, slack, tight)
+                todo.append((inner, narrowed(below, slack), tightened(below, slack, tight_slack)))
 
 
 def _parts_of(place: Place) -> Iterable[Part]:

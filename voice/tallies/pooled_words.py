@@ -9,14 +9,16 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
 
 from voice.answers.box import seal, unseal
 from voice.people.tables import Group
-from voice.tallies.opened import in_portions, locked_boxes
-from voice.tallies.publish import WORDS_TOGETHER
+from voice.tallies.opened import blocks_of, in_portions, locked_boxes
 from voice.tallies.tables import OwnWords
+from voice.tallies.transactions import Changed
+from voice.tallies.worked_out import WORDS_TOGETHER
 from voice.waves.opening import new_key
 from voice.waves.tables import Sitting, Wave
 
@@ -25,39 +27,62 @@ LEAST_OF_OTHERS = 3  # texts beside any one class's: that class knows which are 
 Question = tuple[str, str, str]  # institution, form, item
 
 
-def pool_words(session: Session, secret: bytes, wave: Wave, sitting_keys: Iterable[str]) -> int:
-    """Takes words out of these boxes where they are enough together, and returns how many rows there are now.
+@dataclass(slots=True)
+class Gathered:
+    """words: (institution, form, item, text) that leave their boxes together. taken: by sitting, what leaves its box;
+    sealed: by sitting, the box as it was and as it is to be."""
 
-    All in the caller's transaction. Raises WrongSecret.
-    """
+    words: list[tuple[str, str, str, str]] = field(default_factory=list)
+    taken: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
+    sealed: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+
+
+def gather_words(session: Session, secret: bytes, sitting_keys: Iterable[str]) -> Gathered:
+    """Looks into these boxes and finds the words that are enough together; changes nothing. Raises WrongSecret."""
     keys = set(sitting_keys)
     houses: dict[str, str] = {}
     written: dict[Question, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for portion in in_portions(keys):
         houses |= _institutions(session, portion)
-        for box in locked_boxes(session, portion):
-            for form, item, words in unseal(secret, box.sitting_key, box.block).words:
-                written[houses[box.sitting_key], form, item][box.sitting_key].append(words)
+    for key, block in blocks_of(session, keys):
+        for form, item, words in unseal(secret, key, block).words:
+            written[houses[key], form, item][key].append(words)
     leaving = {question for question, by_sitting in written.items() if enough(by_sitting.values())}
-    givers = {key for question in leaving for key in written[question]}
-    for portion in in_portions(givers):
+    found = Gathered()
+    for key, block in blocks_of(session, {key for question in leaving for key in written[question]}):
+        content = unseal(secret, key, block)
+        found.taken[key] = [entry for entry in content.words if (houses[key], *entry[:2]) in leaving]
+        content.words = [entry for entry in content.words if (houses[key], *entry[:2]) not in leaving]
+        found.sealed[key] = bytes(block), seal(secret, key, content)
+        found.words += [(houses[key], *entry) for entry in found.taken[key]]
+    random.SystemRandom().shuffle(found.words)
+    return found
+
+
+def release_words(session: Session, secret: bytes, wave: Wave, found: Gathered) -> None:
+    """Takes them out of their boxes, all in the caller's transaction. Raises Changed when one is not there any more."""
+    for portion in in_portions(found.sealed):
         for box in locked_boxes(session, portion):
-            content = unseal(secret, box.sitting_key, box.block)
-            house = houses[box.sitting_key]
-            content.words = [entry for entry in content.words if (house, *entry[:2]) not in leaving]
-            box.block = seal(secret, box.sitting_key, content)
+            before, after = found.sealed[box.sitting_key]
+            if box.block != before:  # a late sheet has come in
+                after = _without(secret, box.sitting_key, box.block, found.taken[box.sitting_key])
+            box.block = after
             session.add(box)
         session.flush()
-    rows = [
+    session.add_all(
         OwnWords(key=new_key(), wave_key=wave.key, institution_key=house, form=form, item=item, words=words)
-        for house, form, item in sorted(leaving)
-        for of_one in written[house, form, item].values()
-        for words in of_one
-    ]
-    random.SystemRandom().shuffle(rows)
-    session.add_all(rows)
+        for house, form, item, words in found.words
+    )
     session.flush()
-    return len(rows)
+
+
+def _without(secret: bytes, key: str, block: bytes, taken: list[tuple[str, str, str]]) -> bytes:
+    content = unseal(secret, key, block)
+    for entry in taken:
+        if entry not in content.words:
+            raise Changed(f"words of sitting {key} have left its box already")
+        content.words.remove(entry)
+    return seal(secret, key, content)
 
 
 def enough(by_group: Iterable[list[str]]) -> bool:

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from voice.answers.tables import Box
 from voice.answers.wrong_secret import WrongSecret
+from voice.tallies.floors import raised
 from voice.tallies.kept_parents import keep, stored_pool
 from voice.tallies.opened import BooksDoNotBalance, blocks_of, content_of, counts_of, read_document, results_of_all
 from voice.tallies.parent_results import POOL, ParentResult
@@ -21,7 +22,7 @@ from voice.waves.pooling import EARLIER, SISTER, members, pooling_of_sitting, po
 from voice.waves.tables import Pooling, Publishing, Sitting, Wave, WaveClosing
 
 MOST_WAVES = 3  # R14: over two or three waves
-LEAST_TOGETHER = 10  # answers of several waves
+LEAST_TOGETHER = 10  # answers of several waves; and of each FLOOR at least, for they are the same children each time
 log = logging.getLogger("voice.tallies")
 
 
@@ -59,7 +60,7 @@ def publish_pool(
             return None
         sittings = sister_sittings(session, pooling, wave)
     else:
-        sittings = _window(session, secret, pooling, wave)
+        sittings = _window(session, secret, pooling, wave, raised(floor))
     if len(sittings) < 2:
         return None
     place = pool_place(session, secret, pooling, wave, sittings)
@@ -126,13 +127,18 @@ def waiting(session: Session, pooling: Pooling, version: str) -> list[Sitting]:
 
 
 def _windows(session: Session, pooling: Pooling, version: str) -> tuple[list[list[Sitting]], list[Sitting]]:
-    """In the order of publication, so that everybody who looks later finds the same sittings in the same pool."""
+    """In the order of publication, so that everybody who looks later finds the same sittings in the same pool.
+
+    Only waves of the municipality: each group is in each of them once, and the next one starts when it is over. A
+    group asked again meanwhile would say the same thing once more.
+    """
     kept = set(session.exec(select(ParentTally.wave_key).where(
         col(ParentTally.kind) == POOL, col(ParentTally.place) == pooling.key
     )).all())
     done: list[list[Sitting]] = []
     window: list[Sitting] = []
-    for sitting in _published(session, pooling, col(Wave.version) == version, col(Wave.purpose) == "answer"):
+    rounds = (col(Wave.version) == version, col(Wave.purpose) == "answer", col(Wave.municipality_key).is_not(None))
+    for sitting in _published(session, pooling, *rounds):
         if sitting.wave_key in {one.wave_key for one in window}:  # the same children twice in one wave
             continue
         window = [*window, sitting][-MOST_WAVES:]
@@ -142,18 +148,18 @@ def _windows(session: Session, pooling: Pooling, version: str) -> tuple[list[lis
     return done, window
 
 
-def _window(session: Session, secret: bytes, pooling: Pooling, wave: Wave) -> list[Sitting]:
+def _window(session: Session, secret: bytes, pooling: Pooling, wave: Wave, floor: int) -> list[Sitting]:
     """The newest sittings up to this wave, if there are answers enough in them. Raises WrongSecret."""
     window = waiting(session, pooling, wave.version)
     there = set(session.exec(select(Box.sitting_key).where(col(Box.sitting_key).in_([s.key for s in window]))).all())
     window = [sitting for sitting in window if sitting.key in there]
     if not window or window[-1].wave_key != wave.key:
         return []
-    received = 0
-    for key, block in blocks_of(session, [sitting.key for sitting in window]):
-        content = content_of(secret, key, block, wave.document)
-        received += sum(part.numbers[0] for part in content.in_time.values())
-    return window if received >= LEAST_TOGETHER else []
+    received = [
+        sum(part.numbers[0] for part in content_of(secret, key, block, wave.document).in_time.values())
+        for key, block in blocks_of(session, [sitting.key for sitting in window])
+    ]
+    return window if sum(received) >= LEAST_TOGETHER and min(received) >= floor else []
 
 
 def _published(session: Session, pooling: Pooling, *conditions: object) -> list[Sitting]:

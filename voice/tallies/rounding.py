@@ -62,6 +62,7 @@ class Ruler:
         )
 
 
+@lru_cache(maxsize=65536)
 def figures_of(n: int) -> int:
     """5, 10 or 20 figures for so many answers (R10)."""
     return next((of for under, of in FIGURES if n < under), FIGURES_OF_MANY)
@@ -86,6 +87,7 @@ def two_halves(ruler: Ruler, first: tuple[str, ...], rest: tuple[str, ...], coun
     return ruler.named(first, figures), ruler.named(rest, ruler.of - figures)
 
 
+@lru_cache(maxsize=65536)
 def band(n: int) -> str:
     """n >= 5 as a band (R10): '5-9', '10-19', '20-29' and so on by tens."""
     return "5-9" if n < 10 else f"{n // 10 * 10}-{n // 10 * 10 + 9}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from voice.questionnaires.questions import FORMS, Item
 from voice.tallies.coarsening import Step, Way, finest_way
@@ -12,7 +13,7 @@ from voice.tallies.leaves import leaf_of
 from voice.tallies.parent_results import FIGURES, LATER, LEFT_OUT, WORDS, ParentItem
 from voice.tallies.results import VERDICT, VOTES, Share
 from voice.tallies.rounding import FEW_OR_NONE, MOST_OR_ALL, band
-from voice.tallies.tree import Part, Place, can_be_added
+from voice.tallies.tree import Part, Place, can_be_added, items_of
 
 OTHER_EDGE = {FEW_OR_NONE: MOST_OR_ALL, MOST_OR_ALL: FEW_OR_NONE, None: None}
 Codes = tuple[str, ...]
@@ -44,17 +45,16 @@ class Sum:
 
 
 def sum_up(
-    place: Place, key: str, listed: str | None, kept: tuple[Part, ...], sums: dict[int, Sum], floor: int
+    place: Place, key: str, listed: str | None, allowed: frozenset[str], sums: dict[int, Sum], floor: int
 ) -> Sum:
-    """key, listed: the item, and the place or statement of a list. kept: the parts under the place that count. sums: of
-    the places below, by their id. Raises ValueError like leaves.leaf_of."""
-    allowed = {part.form.key for part in kept}
+    """key, listed: the item, and the place or statement of a list. allowed: forms under the place that count.
+    sums: of the places below, by their id. Raises ValueError like leaves.leaf_of."""
     inner = [sums[id(one)] for one in place.places]
     inner = [one for one in inner if one.items and all(form in allowed for form, _item in one.items)]
     here = [
         (part, item)
         for part in place.parts
-        if part.form.key in allowed and (item := _item_of(part, key, listed)) is not None
+        if part.result is not None and part.form.key in allowed and (item := _item_of(part, key, listed)) is not None
     ]
     sum_ = Sum({key: item for one in inner for key, item in one.items.items()})
     sum_.items |= {(part.form.key, id(item)): item for part, item in here}
@@ -68,7 +68,7 @@ def sum_up(
     leaves = [(part, *leaf_of(part, item, listed, apart=apart or part.pooled)) for part, item in here]
     leaves = [leaf for leaf in leaves if leaf[1].n]
     inside = [one.known for one in inner if one.known and one.known.n]
-    sum_.known = added((*inside, *(known for _part, known, _positive in leaves)))
+    sum_.known = added((*inside, *_by_group(leaves)))
     sum_.positive = sum(one.positive for one in inner) + sum(positive for _part, _known, positive in leaves)
     sum_.groups = frozenset().union(*(one.groups for one in inner), (group_of(part) for part, _, _ in leaves))
     sum_.pooled = max([one.pooled for one in inner] + [known.width for _, known, _ in leaves if known.apart], default=0)
@@ -77,7 +77,7 @@ def sum_up(
 
 
 def _item_of(part: Part, key: str, listed: str | None) -> Item | None:
-    item = next((item for item in part.form.items if item.key == key), None)
+    item = items_of(part.form).get(key)
     if item is None or (listed is not None) != bool(item.parts):
         return None
     return item if listed is None or any(each.code == listed for each in item.parts) else None
@@ -85,9 +85,8 @@ def _item_of(part: Part, key: str, listed: str | None) -> Item | None:
 
 def _voted(part: Part, key: str) -> bool:
     """Votes and verdicts are each group's own."""
-    return part.result is not None and any(
-        item.item == key and item.display in (VOTES, VERDICT) for item in part.result.items
-    )
+    shown = part.shown.get(key)
+    return shown is not None and shown.display in (VOTES, VERDICT)
 
 
 def _said(place: Place, key: str, listed: str | None, sum_: Sum, floor: int) -> ParentItem:
@@ -96,7 +95,7 @@ def _said(place: Place, key: str, listed: str | None, sum_: Sum, floor: int) -> 
     assert known is not None
     sensitive = any(item.sensitive for _form, item in items)
     least = max(floor, WORDS_FROM if sensitive else 0, POOL_FROM if place.waves > 1 or place.kind == LATER else 0)
-    if known.n < least:
+    if known.n < least or place.waves > 1 and any(each.n < floor for each in _forms_of(known)):
         return ParentItem(key, LEFT_OUT, why="few-answers", part=listed)
     if len(sum_.groups) < 2:
         return ParentItem(key, LEFT_OUT, why="one-group", part=listed)
@@ -118,7 +117,7 @@ def _promise(place: Place, sum_: Sum) -> Promise:
     less one at most; that counts like so many own answers. In the pool itself each child has one answer a wave.
     """
     if place.waves > 1:
-        return Promise(sum_.knowers * place.waves)
+        return Promise(sum_.knowers * place.waves, waves=place.waves)
     knowers = sum_.knowers * max(1, sum_.pooled - 1)
     return Promise(knowers, margin=knowers)
 
@@ -136,6 +135,20 @@ def _codes(items: list[tuple[str, Item]], listed: str | None) -> tuple[Codes, Co
 def _shares(way: Way, step: Step, codes: tuple[Codes, Codes]) -> tuple[Share, Share]:
     of = way.figures_of or 0
     return Share(codes[0], step.figures, step.edge), Share(codes[1], of - step.figures, OTHER_EDGE[step.edge])
+
+
+def _by_group(leaves: list[tuple[Part, Known, int]]) -> Iterator[Known]:
+    """The forms of one sitting together: who knows one group knows all of them."""
+    groups: dict[str, list[Known]] = {}
+    for part, known, _positive in leaves:
+        groups.setdefault(group_of(part), []).append(known)
+    for own in groups.values():
+        yield own[0] if len(own) == 1 else replace(added(tuple(own)), one_group=True)
+
+
+def _forms_of(known: Known) -> Iterator[Known]:
+    for each in known.inside:
+        yield from _forms_of(each) if each.inside else (each,)
 
 
 def group_of(part: Part) -> str:

@@ -1,183 +1,42 @@
 """What time does by itself. `voice tick` runs it; once an hour is plenty, and running it again changes nothing.
 
-A list of steps, each safe to repeat. The command gives every step a transaction of its own, so that a child that sends
-its sheet meanwhile waits for one step at most.
+A list of steps (day_steps), each safe to repeat. The command does them in many short transactions, so that a child
+that sends its sheet meanwhile does not wait for a whole town.
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel import Session
 
-from voice.answers.wrong_secret import WrongSecret
 from voice.db import Database
-from voice.logbook.book import note
-from voice.people.open_days import after_open_days
-from voice.people.sign_in import sweep
-from voice.tallies.closing_waves import close_wave, lock_wave
-from voice.tallies.erasing import erase_boxes, forget_big_screens, forget_receipts, forget_words, sign_again
-from voice.tallies.freezing import freeze_wave
-from voice.tallies.opened import BooksDoNotBalance
-from voice.waves.showing import show_to_class
-from voice.waves.tables import Publishing, Showing, Sitting, Wave, WaveClosing, WaveFreezing
+from voice.tallies.day_steps import NOTED, STEPS, Done, Report, Work
+from voice.tallies.transactions import Transactions, Within
 
-SHOWN_AFTER = 5  # open days after publishing, at the latest (DESIGN 7)
-NOTED = "did the day's work"
-log = logging.getLogger("voice.tallies")
+__all__ = ["NOTED", "Done", "Report", "tick", "tick_in_steps"]
 
-Report = Callable[[str, int, int], None]  # what is being done, how much of it is done, out of how much
-
-
-@dataclass(slots=True)
-class Done:
-    """What a tick has done. published: keys of sittings, whose charts are to be drawn; the rest are numbers."""
-
-    published: list[str] = field(default_factory=list)
-    closed: int = 0
-    frozen: int = 0
-    shown: int = 0
-    erased: int = 0
-    words: int = 0
-    receipts: int = 0
-    sign_ins: int = 0
-    big_screens: int = 0
-
-    def counts(self) -> dict[str, int]:
-        return asdict(self) | {"published": len(self.published)}
-
-    def __str__(self) -> str:
-        done = [f"{what.replace('_', ' ')}: {number}" for what, number in self.counts().items() if number]
-        return ", ".join(done)
-
-
-@dataclass(slots=True)
-class Work:
-    """One tick on its way. tried: (step, wave) that it has been at, so that what cannot be done is tried once."""
-
-    secret: bytes
-    floor: int
-    now: datetime
-    report: Report | None = None
-    done: Done = field(default_factory=Done)
-    tried: set[tuple[str, str]] = field(default_factory=set)
-
-    def telling(self, what: str) -> Callable[[int, int], None]:
-        return lambda done, of: self.report(what, done, of) if self.report else None
+# Texts that somebody may have taken out since the last tick are in these, and what the tick itself erases.
+WORDS = ("own_words", "approved_words", "removed_words", "concern")
+SEALED = ("box", "receipt")
 
 
 def tick(session: Session, secret: bytes, *, floor: int, now: datetime, report: Report | None = None) -> Done:
     """Everything that is due, in the caller's transaction."""
-    work = Work(secret, floor, now, report)
-    for step in STEPS:
-        while step(session, work):
-            pass
-    return work.done
+    return _do(Within(session), Work(secret, floor, now, report))
 
 
 def tick_in_steps(
     database: Database, secret: bytes, *, floor: int, now: datetime, report: Report | None = None
 ) -> Done:
-    """Everything that is due, each step in a transaction of its own."""
-    work = Work(secret, floor, now, report)
+    """Everything that is due, in transactions of its own; and what was erased since the last tick leaves the files."""
+    done = _do(database, Work(secret, floor, now, report))
+    database.wipe_freed(WORDS, SEALED)
+    return done
+
+
+def _do(transactions: Transactions, work: Work) -> Done:
     for step in STEPS:
-        again = True
-        while again:
-            with database.writing() as session:
-                again = step(session, work)
+        while step(transactions, work):
+            pass
     return work.done
-
-
-# Each step returns whether it wants to be called again.
-
-
-def close_a_wave(session: Session, work: Work) -> bool:
-    """A box that cannot be opened (an older VOICE_SECRET is missing, say) holds the wave up until it ends: the figures
-    above the groups are made once."""
-    today, closed = work.now.date(), select(WaveClosing.wave_key)
-    due = select(Wave).where(col(Wave.closes_on) < today, col(Wave.key).not_in(closed))
-    wave = _next(session, work, "close", due.where(col(Wave.municipality_key).is_not(None)))
-    if wave is None:
-        return False
-    before = _published(session, wave)
-    try:
-        close_wave(
-            session, work.secret, wave, floor=work.floor, now=work.now,
-            report=work.telling(f"adding up {wave.questionnaire}"), leave_out=wave.ends_on < today,
-        )  # fmt: skip
-    except (WrongSecret, BooksDoNotBalance) as error:  # one wave must not keep the day from the others
-        log.error("a wave of %s is not closed yet: %s", wave.questionnaire, error)
-    else:
-        work.done.closed += 1
-    work.done.published += sorted(_published(session, wave) - before)
-    return True
-
-
-def freeze_a_wave(session: Session, work: Work) -> bool:
-    frozen = select(WaveFreezing.wave_key)
-    due = select(Wave).where(col(Wave.ends_on) < work.now.date(), col(Wave.key).not_in(frozen))
-    wave = _next(session, work, "freeze", due)
-    if wave is None:
-        return False
-    report = work.telling(f"freezing {wave.questionnaire}")
-    work.done.published += freeze_wave(session, work.secret, wave, floor=work.floor, now=work.now, report=report)
-    work.done.frozen += 1
-    return True
-
-
-def show_what_has_waited(session: Session, work: Work) -> bool:
-    shown = select(Showing.sitting_key)
-    waiting = session.exec(select(Publishing).where(col(Publishing.sitting_key).not_in(shown))).all()
-    due = [row for row in waiting if after_open_days(row.at.date(), SHOWN_AFTER) < work.now.date()]
-    for row in due:
-        show_to_class(session, session.get_one(Sitting, row.sitting_key), now=work.now)
-    work.done.shown += len(due)
-    return False
-
-
-def erase_what_has_had_its_time(session: Session, work: Work) -> bool:
-    """Again until nothing is left: many boxes are erased a portion at a time."""
-    erased = erase_boxes(session, work.secret, now=work.now)
-    work.done.erased += erased
-    return bool(erased)
-
-
-def forget(session: Session, work: Work) -> bool:
-    work.done.words += forget_words(session, now=work.now)
-    work.done.receipts += forget_receipts(session, now=work.now)
-    work.done.sign_ins += sweep(session, work.now)
-    work.done.big_screens += forget_big_screens(session, now=work.now)
-    sign_again(session, work.secret)
-    return False
-
-
-def write_it_down(session: Session, work: Work) -> bool:
-    """One line in the logbook for a tick that did something."""
-    if done := str(work.done):
-        note(session, work.secret, staff_key=None, institution_key=None, what=NOTED, about=done, now=work.now)
-    return False
-
-
-STEPS = (
-    close_a_wave, freeze_a_wave, show_what_has_waited, erase_what_has_had_its_time, forget, write_it_down,
-)  # fmt: skip
-
-
-def _next(session: Session, work: Work, step: str, due: SelectOfScalar[Wave]) -> Wave | None:
-    """The oldest wave that is due and that this step has not been at, locked: two ticks at once do it once."""
-    for wave in session.exec(due.order_by(col(Wave.closes_on), Wave.key)).all():
-        if (step, wave.key) not in work.tried:
-            work.tried.add((step, wave.key))
-            lock_wave(session, wave)
-            if session.exec(due.where(Wave.key == wave.key)).first() is not None:  # it still is
-                return wave
-    return None
-
-
-def _published(session: Session, wave: Wave) -> set[str]:
-    keys = select(Publishing.sitting_key).join(Sitting, col(Sitting.key) == col(Publishing.sitting_key))
-    return set(session.exec(keys.where(Sitting.wave_key == wave.key)).all())

@@ -9,22 +9,24 @@ waves=2 or 3; in the trees of its waves those parts are marked pooled=True.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from voice.answers.counts import FormCounts
 from voice.questionnaires.questions import FORMS, Form, Item
 from voice.tallies.one_of import has_positive_half, one_each
-from voice.tallies.results import FormResult
+from voice.tallies.remembered import remembered
+from voice.tallies.results import FormResult, ItemResult
 
 OBSERVED = "0-2"  # what adults saw is never added to what children said
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One form of one sitting. result: what its class has been shown; None for sheets that came after that.
+    """One form of one sitting. result: what its class has been shown; None for sheets that came after that, which are
+    in no figure.
 
-    sitting: its key, so that parts of one sitting are one group; without it each part with a result is a group.
-    pooled: also part of a pool over several waves.
+    sitting: its key, so that parts of one sitting are one group; without it each part is a group.
+    pooled: also part of a pool over several waves. shown: items of the result by key.
     """
 
     form: Form
@@ -32,6 +34,11 @@ class Part:
     result: FormResult | None
     sitting: str = ""
     pooled: bool = False
+    shown: dict[str, ItemResult] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        shown = {item.item: item for item in reversed(self.result.items)} if self.result else {}
+        object.__setattr__(self, "shown", shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +112,9 @@ def can_be_added(items: list[tuple[str, Item]]) -> bool:
     return all(
         not item.when and (one_each(item) or is_list(item) and not item.sensitive) for _form, item in items
     )
+
+
+@remembered
+def items_of(form: Form) -> dict[str, Item]:
+    """By key; not to be changed."""
+    return {item.key: item for item in reversed(form.items)}

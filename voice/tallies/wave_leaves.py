@@ -91,7 +91,8 @@ def _parts(
     """What came in time, and what came late and is enough. Raises BooksDoNotBalance."""
     shown: Mapping[str, FormResult] = {result.form: result for result in results}
     in_time = counts_of(wave.document, sitting.form_keys, content.in_time)
-    late = counts_of(wave.document, sitting.form_keys, content.late)
+    there = [form for form in sitting.form_keys if any(content.late[form].numbers) or any(content.late[form].totals)]
+    late = counts_of(wave.document, there, content.late)
     own = [
         Part(questionnaire.form(form), counts, shown[form], sitting.key, over_waves)
         for form, counts in in_time.items()

@@ -81,15 +81,20 @@ def find_paper(database: Database, sitting_key: str, paper: Paper) -> tuple[byte
     return (bytes(rows[0][0]), bool(rows[0][1])) if rows else None
 
 
-def find_by_text(database: Database, secret: bytes, text: str, now: datetime) -> str | None:
-    """The code of the sitting that this ticket was printed for. A receipt is bound to its sitting, so the text is tried
-    against every open sitting that has tickets: a hash for each, and one search in the table for some hundreds."""
-    text = typed(text)
+def printed_for(database: Database, now: datetime) -> dict[str, str]:
+    """The open sittings that tickets were printed for: their keys and codes."""
     since = now - timedelta(days=PAPER_DAYS)
     sql = """
     SELECT DISTINCT s.key, s.code FROM printing p JOIN sitting s ON s.key = p.sitting_key
     WHERE p.at >= ? AND NOT EXISTS (SELECT 1 FROM closing c WHERE c.sitting_key = s.key)"""
-    codes = {str(key): str(code) for key, code in database.rows(sql, (since.date().isoformat(),))}
+    return {str(key): str(code) for key, code in database.rows(sql, (since.date().isoformat(),))}
+
+
+def find_by_text(database: Database, secret: bytes, text: str, codes: dict[str, str]) -> str | None:
+    """The code of the sitting that this ticket was printed for, among those of printed_for(). A receipt is bound to its
+    sitting, so the text is tried against each of them: a hash for each, and one search in the table for some hundreds.
+    A text that can be no ticket costs nothing."""
+    text = typed(text)
     pairs = [(key, receipt) for key in codes for receipt in receipts_of(secret, key, text)] if text else []
     for start in range(0, len(pairs), AT_ONCE):
         some = pairs[start : start + AT_ONCE]

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from voice.answers.placing import place_box
 from voice.language import gettext as _
-from voice.people.tables import Group, Institution
+from voice.people.tables import Group, Institution, Municipality
 from voice.questionnaires.about_persons import about_persons
 from voice.questionnaires.document import to_document, version_of
 from voice.questionnaires.questions import FORMS, Questionnaire
@@ -61,7 +61,11 @@ def wave_for(session: Session, questionnaire: Questionnaire, group: Group, *, no
     A group takes part in a wave once. Asked again while it runs, it gets a wave of its own, which is added to nothing:
     two figures about the same children would tell what has changed between them (R7, R8).
     """
+    lock_group(session, group)
     municipality_key = session.get_one(Institution, group.institution_key).municipality_key
+    # the first two groups of a town must not begin a wave each
+    town = select(Municipality.key).where(Municipality.key == municipality_key)
+    session.exec(town.with_for_update(key_share=True)).one()
     running = session.exec(
         select(Wave)
         .where(
@@ -78,6 +82,11 @@ def wave_for(session: Session, questionnaire: Questionnaire, group: Group, *, no
         return open_wave(session, questionnaire, now=now, municipality_key=municipality_key)
     asked = select(Sitting.key).where(Sitting.wave_key == running.key, Sitting.group_key == group.key)
     return open_wave(session, questionnaire, now=now) if session.exec(asked).first() else running
+
+
+def lock_group(session: Session, group: Group) -> None:
+    """Whoever else opens something for this group waits until this transaction ends: a button may be pressed twice."""
+    session.exec(select(Group.key).where(Group.key == group.key).with_for_update(key_share=True)).one()
 
 
 def open_sitting(

@@ -48,6 +48,11 @@ def default_door(purpose: str, forms: Iterable[str]) -> str:
     return TICKET if purpose in VOTES and forms and set(forms) <= set(FROM_TEN) else CODE
 
 
+def wait_for_others(session: Session, sitting: Sitting) -> None:
+    """Whoever prints for this sitting at the same moment is done first: what a page says of printings is true then."""
+    locked_box(session, sitting.key)
+
+
 def print_tickets(
     session: Session,
     secret: bytes,

@@ -6,10 +6,8 @@ a thread (PostgreSQL): see voice.db.
 
 from __future__ import annotations
 
-import asyncio
 from urllib.parse import parse_qs, quote, urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -19,15 +17,16 @@ from voice.answers.kinds import Unreadable
 from voice.answers.slip import Outcome, Slip
 from voice.answers.writer import NotCounted
 from voice.db import Database
+from voice.help_notes.proofs import proof_for
 from voice.language import gettext as _
 from voice.questionnaires.questions import FORMS
 from voice.waves.codes import typed
-from voice.waves.lookup import Door, find_by_text, find_door, find_paper, is_known
+from voice.waves.lookup import Door, find_door, find_paper, is_known
 from voice.waves.printed import NO_PAPER, PICTURES, read_paper, shows_pictures
 from voice.waves.tickets import Forged, check_ticket, new_ticket, pass_for, receipt_of
 from voice.web.child_pages import Plain, child_page, policy, small_page, ticket_part
 from voice.web.desk import Desk as Desk  # voice.app makes one
-from voice.web.pages import MOST_FORM_BYTES, read_body
+from voice.web.pages import MOST_FORM_BYTES, body_in_time, read_body, read_fields, too_fast
 
 MOST_TICKET = 64  # characters: a pass, a dot and a nonce are 45
 NO_DOOR = Door("", "", "", "ticket", (), closed=True, shown=False, free=0, institution_key="")
@@ -38,20 +37,23 @@ async def join_page(request: Request) -> Response:
 
 
 async def join(request: Request) -> Response:
-    body = await read_body(request, MOST_FORM_BYTES) or b""
+    body = await read_body(request, MOST_FORM_BYTES)
+    if body is None:  # no try, so it is not slowed down: it has held its connection for long enough
+        return small(request, "join.html", 422, problem="empty", typed="")
     try:
         given = (parse_qs(body.decode("utf-8", "replace"), max_num_fields=10).get("code") or [""])[0][:40]
     except ValueError:
         given = ""
     here, code = desk(request), typed(given)
     # both are always looked for: what the server does tells nothing about what was found
-    door = await here.read(find_door, code)
-    by_ticket = await run_in_threadpool(find_by_text, here.database, here.settings.secret, code, clock.now())
+    door = await here.read(find_door, code) if code else None
+    by_ticket = await here.sitting_of_ticket(code)
     if door is not None:
         return RedirectResponse(f"/s/{code}{query(request)}", 303)
     if by_ticket is not None:
         return RedirectResponse(f"/s/{by_ticket}{query(request)}#{code}", 303)
-    await wait_after_wrong(request)
+    if not await waited_after_wrong(request):
+        return too_fast(spoken(request))
     problem = "unknown" if given.strip() else "empty"
     return small(request, "join.html", 404 if problem == "unknown" else 422, problem=problem, typed=given)
 
@@ -86,14 +88,19 @@ def tail_for(request: Request, door: Door, form: str) -> bytes:
     words = _("Jeg vil gerne tale med en voksen")
     # without script it is followed: in a tab of its own, for the sheet is half filled, and without telling from where
     follow = 'target="_blank" rel="noreferrer"'
-    grown_ups = f'<a id="grown-ups" href="/help/{quote(door.institution_key)}" {follow} hidden>{words}</a>'
+    proof = proof_for(secret, door.institution_key, clock.today())
+    where = f"/help/{quote(door.institution_key)}?proof={proof}"
+    grown_ups = f'<a id="grown-ups" href="{where}" {follow} hidden>{words}</a>'
     return f"{paper}{hidden}{grown_ups}</body></html>".encode()
 
 
 async def send_sheet(request: Request) -> Response:
     """The checks stand in the order that the contract gives (DESIGN 7)."""
     here = desk(request)
-    fields = read_fields(request, await read_body(request, MOST_FORM_BYTES))
+    try:
+        fields = read_fields(request, await body_in_time(request, MOST_FORM_BYTES))
+    except TimeoutError:  # a slow net is not the sheet's fault: after 503 the tablet keeps it and sends it again
+        return await stopped(request, "trouble")
     door = await door_of(request)
     if door is None:
         return await stopped(request, "unknown")
@@ -124,8 +131,8 @@ async def check_printed(request: Request) -> Response:
     door = await door_of(request)
     slip = await slip_for(request, door if door and door.takes_paper else NO_DOOR, fields)
     used = await desk(request).read(is_known, *((slip.sitting_key, slip.receipt) if slip else ("", b"")))
-    if slip is None:
-        await wait_after_wrong(request, "pictures" if shows_pictures(given_ticket(fields)) else "code")
+    if slip is None and not await waited_after_wrong(request, kind_of(fields)):
+        return too_fast(spoken(request))
     return Response(status_code=404 if slip is None else 409 if used else 204, headers=child_headers())
 
 
@@ -145,7 +152,9 @@ async def grown_ups(request: Request) -> Response:
     door = await door_of(request)
     if door is None:
         return await stopped(request, "unknown")
-    return RedirectResponse(f"/help/{quote(door.institution_key)}{query(request)}", 303)
+    proof = proof_for(secret_of(request), door.institution_key, clock.today())
+    language_too = query(request).replace("?", "&")
+    return RedirectResponse(f"/help/{quote(door.institution_key)}?proof={proof}{language_too}", 303)
 
 
 async def next_child(request: Request) -> Response:
@@ -185,16 +194,24 @@ STATUS = {"unknown": 404, "ticket": 404, "closed": 410, "full": 409, "unreadable
 
 
 async def stopped(request: Request, reason: str, door: Door | None = None, *, pictures: bool = False) -> Response:
-    """A kind page with the right status. A wrong code or ticket waits when there have been many."""
-    if STATUS[reason] == 404:
-        await wait_after_wrong(request, "pictures" if pictures else "code")
+    """A kind page with the right status. A wrong code or ticket waits when there have been many; with too many waiting
+    already it is told so (429), and the tablet keeps the sheet and sends it again."""
+    if STATUS[reason] == 404 and not await waited_after_wrong(request, "pictures" if pictures else "code"):
+        return too_fast(spoken(request))
     form = door.forms[0] if door and len(door.forms) == 1 else None
     shown = door.code if door and door.shown and reason == "closed" else None
     return small(request, "stop.html", STATUS[reason], reason=reason, form=form, shown=shown)
 
 
-async def wait_after_wrong(request: Request, kind: str = "code") -> None:
-    await asyncio.sleep(request.app.state.slow_down.failed(kind, request))
+async def waited_after_wrong(request: Request, kind: str = "code") -> bool:
+    """Notes a wrong try and holds its answer back; False at once when too many are held (voice.web.slow_down)."""
+    slow_down = request.app.state.slow_down
+    return await slow_down.hold(slow_down.failed(kind, request), request)  # type: ignore[no-any-return]
+
+
+def kind_of(fields: dict[str, list[str]]) -> str:
+    """Of a wrong ticket, as it is counted."""
+    return "pictures" if shows_pictures(given_ticket(fields)) else "code"
 
 
 async def slip_for(request: Request, door: Door, fields: dict[str, list[str]]) -> Slip | None:
@@ -231,17 +248,6 @@ def form_of(door: Door, fields: dict[str, list[str]]) -> str:
     if len(given) > 1 or form not in door.forms:
         raise Unreadable("form")
     return form
-
-
-def read_fields(request: Request, body: bytes | None) -> dict[str, list[str]]:
-    """The fields of the sheet; none when the body is missing, too long or something else."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if not body or kind != "application/x-www-form-urlencoded":
-        return {}
-    try:
-        return parse_qs(body.decode(), keep_blank_values=True, max_num_fields=1000)
-    except ValueError:
-        return {}
 
 
 def thanks_redirect(request: Request, door: Door, form: str = "", late: bool = False) -> Response:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from voice.language import gettext as _
 from voice.questionnaires.files import keys, load
 from voice.questionnaires.questions import FORMS, Questionnaire
-from voice.waves.opening import MOST_SEATS, CannotOpen, open_sitting
+from voice.waves.opening import MOST_SEATS, CannotOpen, lock_group, open_sitting
 from voice.waves.paper import default_door
 from voice.waves.state import OPEN
 from voice.waves.tables import CODE, TICKET
@@ -50,6 +50,7 @@ def open_it(turn: Turn) -> Response:
     elif door == TICKET and OBSERVED in forms:
         problems["door"] = _("Vælg koden. Voksne, der ser på de mindste, skriver flere gange.")
     if not problems and questionnaire is not None:
+        lock_group(turn.session, group)
         twin = _just_opened(lines_of(turn.session, [group]), questionnaire, turn)
         if twin:
             return turn.go(f"/classroom/sittings/{twin.key}")

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 
+from voice import clock
 from voice.answers.sheet import SheetReader
 from voice.answers.writer import Writer
 from voice.db import Database
 from voice.questionnaires.document import from_document
 from voice.questionnaires.questions import Questionnaire
 from voice.settings import Settings
-from voice.waves.lookup import document_of
+from voice.waves.lookup import document_of, find_by_text, printed_for
 from voice.web.child_pages import SheetPages
 
 Found = TypeVar("Found")
 MOST_KEPT = 500  # questionnaires ready in memory
+LIST_SECONDS = 3.0  # the list of sittings that tickets were printed for is read again after so long
 
 
 class Desk:
     """What the child's handlers need, made once for an app."""
 
-    def __init__(self, settings: Settings, database: Database) -> None:
+    def __init__(self, settings: Settings, database: Database, tick: Callable[[], float] = time.monotonic) -> None:
+        """tick: seconds that only go forward."""
+        self._tick = tick
+        self._printed: tuple[float, dict[str, str]] | None = None
+        # Looking for a ticket among all sittings takes milliseconds. It has places of its own, two, so that a rush at
+        # the front door never takes the threads in which adults' pages and PostgreSQL are asked.
+        self._front_door = CapacityLimiter(2)
         self.settings, self.database = settings, database
         self.writer = Writer(database, settings.secret)
         self.pages = SheetPages()
@@ -46,6 +56,21 @@ class Desk:
                 self._readers.clear()
             self._readers[key] = SheetReader(questionnaire, questionnaire.form(form))
         return self._readers[key]
+
+    async def sitting_of_ticket(self, text: str) -> str | None:
+        """The code of the open sitting that a ticket was printed for; None for what is no ticket, or a cancelled one.
+        The same is done for every text that could be one."""
+        if not text:
+            return None
+        return await to_thread.run_sync(self._sitting_of_ticket, text, limiter=self._front_door)
+
+    def _sitting_of_ticket(self, text: str) -> str | None:
+        """The list of sittings may be LIST_SECONDS old: whether the ticket is good is read each time, and whether its
+        sitting is still open is looked at behind the door that this leads to."""
+        kept, now = self._printed, self._tick()
+        if kept is None or now >= kept[0]:
+            kept = self._printed = (now + LIST_SECONDS, printed_for(self.database, clock.now()))
+        return find_by_text(self.database, self.settings.secret, text, kept[1])
 
     async def read(self, what: Callable[..., Found], *values: object) -> Found:
         """Runs a read of the database where it disturbs nobody."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from base64 import urlsafe_b64encode
 from datetime import date
+from hashlib import sha256
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from voice import clock, language
 from voice.help_notes.adults import Adult
@@ -22,7 +24,8 @@ from voice.web.child_pages import inline
 from voice.web.render import environment, render
 
 STATUS = {
-    "": 200, "sent": 200, "name": 422, "to": 422, "unreadable": 422, "busy": 429, "trouble": 503, "unknown": 404,
+    "": 200, "sent": 200, "name": 422, "to": 422, "unreadable": 422, "stale": 403, "busy": 429, "full": 429,
+    "trouble": 503, "unknown": 404,
 }  # fmt: skip
 
 
@@ -37,6 +40,17 @@ def for_script(request: Request, adults: tuple[Adult, ...]) -> dict[str, object]
             ],
             **days(),
         }
+
+
+def marked(what: str, sent: dict[str, str]) -> Response:
+    """The answer to a script: what became of the note, and a mark over status and envelope, so that a page which a net
+    puts between (to sign in there, an error of a proxy) is never taken for ours. A browser that can close no envelope
+    can make no hash either: it gets back the `once` that it made."""
+    status = 201 if what == "sent" else STATUS[what]
+    text = f"voice help {status}\0{sent.get('envelope', '')}"
+    hashed = urlsafe_b64encode(sha256(text.encode("utf-8", "replace")).digest()).decode().rstrip("=")
+    mark = hashed if "envelope" in sent else sent.get("once", "")
+    return JSONResponse({"said": what, "mark": mark}, status, headers={"Cache-Control": "no-store", "Vary": "Accept"})
 
 
 def days() -> dict[str, str]:
@@ -55,20 +69,21 @@ def day_in_words(day: date, today: date) -> str:
 
 
 def form(
-    request: Request, adults: tuple[Adult, ...], problem: str = "", fields: dict[str, str] | None = None
+    request: Request, adults: tuple[Adult, ...], proof: str, problem: str = "", fields: dict[str, str] | None = None
 ) -> Response:
-    """The page to write on. problem: why the fields have not been sent: name, to, busy, trouble."""
+    """The page to write on; without adults where help is. problem: why the fields have not been sent: name, to, busy,
+    full, trouble. proof: the one that came, for a page must not make an old one young."""
     secret, institution = settings_of(request).secret, request.path_params["institution"]
     return shown(
-        request, "help_notes/write.html", STATUS[problem], problem=problem, once=secrets.token_hex(16),
+        request, "help_notes/write.html", STATUS[problem], problem=problem, proof=proof, once=secrets.token_hex(16),
         adults=[(handle_of(secret, institution, adult.key), adult.name) for adult in adults],
         fields={"name": "", "to": "", "line": ""} | (fields or {}),
     )
 
 
-def told(request: Request, what: str) -> Response:
-    """sent, or why not: unreadable, unknown."""
-    return shown(request, "help_notes/told.html", STATUS[what], what=what)
+def told(request: Request, what: str, proof: str = "") -> Response:
+    """sent, or why not: unreadable, stale, unknown."""
+    return shown(request, "help_notes/told.html", STATUS[what], what=what, proof=proof)
 
 
 def shown(request: Request, template: str, status: int, **values: object) -> Response:

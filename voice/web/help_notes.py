@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from voice.help_notes.holders import has_it, notes_with, reach_of
+from voice.help_notes.holders import has_it, is_gone, notes_with, reach_of
 from voice.help_notes.keeping import Note, find, mark_read, said_in, settle
 from voice.help_notes.lines import help_lines
 from voice.help_notes.sealing import CannotOpen, Said
@@ -23,21 +23,24 @@ from voice.web.spoken import spoken_day
 
 @dataclass(frozen=True, slots=True)
 class HolderOfNote:
-    """Has the note now: the adult whom the child picked, or whoever it has come to since."""
+    """Has the note now: the adult whom the child picked, or whoever it has come to since. gone: that adult does not
+    work there any more."""
 
     staff: Staff
     note: Note
     institution: Institution
+    gone: bool
 
 
 def holder_of_note(turn: Turn) -> HolderOfNote | None:
     """Of the {note} of the path."""
     person = access.staff(turn).staff
     note = find(store_of(turn.settings), turn.path["note"].replace("\0", ""))
-    if note is None or not has_it(note, person.key, reach_of(turn.session, person), turn.now):
+    reach = reach_of(turn.session, person, [note] if note else [])
+    if note is None or not has_it(note, person.key, reach, turn.now):
         return None
     institution = turn.session.get(Institution, note.institution)
-    return HolderOfNote(person, note, institution) if institution else None
+    return HolderOfNote(person, note, institution, is_gone(note, reach)) if institution else None
 
 
 def waiting(turn: Turn) -> Response:
@@ -52,10 +55,11 @@ def waiting(turn: Turn) -> Response:
 
 def read(turn: Turn) -> Response:
     note = turn.actor.note
-    picked = turn.session.get(Staff, note.staff) if note.staff else None
+    picked = None if turn.actor.gone else turn.session.get(Staff, note.staff)
     return turn.show(
         "help_notes/note.html", note=note, said=_said(turn), institution=turn.actor.institution,
-        picked=picked, mine=note.staff == turn.actor.staff.key, checked=min(line.checked for line in help_lines()),
+        picked=picked, mine=picked is not None and picked.key == turn.actor.staff.key,
+        checked=min(line.checked for line in help_lines()),
         today=turn.now.date(), day=spoken_day,
     )
 

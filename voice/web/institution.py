@@ -12,16 +12,22 @@ from sqlmodel import col, select
 from starlette.responses import Response
 
 from voice.language import gettext as _
+from voice.moderation.approved import pooled_words
+from voice.moderation.names_out import MARK
 from voice.people.roles import groups_in, leads_institution
 from voice.people.tables import TEACHER, Group, Institution, Role, Staff
 from voice.questionnaires.document import from_document
+from voice.questionnaires.questions import Questionnaire
 from voice.reports.findings import findings
+from voice.reports.labels import form_name
 from voice.reports.notes import answers_note
+from voice.reports.own_words import Words
 from voice.reports.parents import chance
 from voice.waves.tables import Showing, Sitting, Wave
 from voice.web.access import OfInstitution, leader, staff
 from voice.web.agreements import agreements
 from voice.web.overview import lines_of
+from voice.web.own_words import as_values
 from voice.web.pages import Turn, page
 from voice.web.rounds import Round, house_result, rounds_of
 from voice.web.spoken import ages, spoken_day
@@ -79,8 +85,18 @@ def result(turn: Turn) -> Response:
         covered=covered, apart=[group for group in actor.round.in_time if group not in covered],
         actor=actor, house=actor.institution, round=actor.round, found=found,
         findings_of=lambda result: findings(questionnaire, result), chance=chance, answers_note=answers_note,
+        own_words=words_together(turn, actor, questionnaire), mark=MARK,
         title=_(questionnaire.title), today=turn.now.date(), day=spoken_day,
     )
+
+
+def words_together(turn: Turn, actor: ReaderOfRound, questionnaire: Questionnaire) -> list[tuple[str, str, Words]]:
+    """(question, age, words) of groups that wrote too few to be read alone, in the order of the questionnaire."""
+    known = pooled_words(turn.session, actor.round.key, actor.institution.key)
+    return [
+        (_(item.ask), form_name(form.key), as_values(known[form.key, item.key], drawn=item.type == "drawing"))
+        for form in questionnaire.forms for item in form.items if (form.key, item.key) in known
+    ]
 
 
 def _has_shown(turn: Turn, person: Staff, institution: Institution, wave_key: str) -> bool:

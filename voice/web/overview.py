@@ -19,12 +19,14 @@ from voice.waves.tables import Closing, Publishing, Showing, Sitting, Wave, Wave
 class Line:
     """One sitting as a list shows it. title: Danish, translated where it is shown.
 
-    wave: its wave's key. added_up: the figures above the groups have been computed from that wave.
+    door: 'code' or 'ticket'. wave: its wave's key. added_up: the figures above the groups have been computed from that
+    wave.
     """
 
     key: str
     group: Group
     code: str
+    door: str
     title: str
     wave: str
     added_up: bool
@@ -68,7 +70,8 @@ def lines_of(session: Session, groups: Iterable[Group]) -> list[Line]:
     waves = _waves(session, {sitting.wave_key for sitting, _closing, _publishing, _showing in found})
     return [
         Line(
-            sitting.key, by_key[sitting.group_key], sitting.code, *waves[sitting.wave_key], sitting.opened_at,
+            sitting.key, by_key[sitting.group_key], sitting.code, sitting.door, *waves[sitting.wave_key],
+            sitting.opened_at,
             *(row.at if row else None for row in (closing, publishing, showing)),
         )
         for sitting, closing, publishing, showing in found

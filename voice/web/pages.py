@@ -19,6 +19,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
@@ -32,11 +33,13 @@ from voice.db import Database
 from voice.settings import Settings
 from voice.web.noting import Look, keep, look_of
 from voice.web.render import render, render_block
+from voice.web.slow_down import LONGEST_QUEUE
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
 MOST_FORM_BYTES = 64 * 1024
+BODY_SECONDS = 15.0  # in which a body must have come whole: until then it holds a connection
 # What addresses of pages for adults begin with; on all others nobody gets a cookie.
 ADULTS = ("/sign-in", "/classroom", "/institution", "/municipality", "/moderation", "/help-notes", "/logbook")
 
@@ -114,8 +117,8 @@ def page(method: str, path: str, handler: Handler, *, who: Who, noted: str = "")
         if form is None:
             return HTMLResponse(render("refused.html", reason="form"), 422)
         response, wait, look = await run_in_threadpool(run, request, form)
-        if wait:
-            await asyncio.sleep(wait)
+        if wait and not await request.app.state.slow_down.hold(wait, request):
+            return too_fast(language_of(request))
         # The body is ready by now and no lock is held. A change that is done is answered whatever comes of its line;
         # a look that could not be noted is not given.
         if look and not await keep(request, look) and not writes:
@@ -162,6 +165,18 @@ def page(method: str, path: str, handler: Handler, *, who: Who, noted: str = "")
     return Route(path, endpoint, methods=[method])
 
 
+@cache
+def page_to_wait(speaks: str) -> str:
+    with language.speaking(speaks):
+        return render("refused.html", reason="too-fast")
+
+
+def too_fast(speaks: str) -> Response:
+    """The answer to a wrong try while too many of them are held back (voice.web.slow_down): wait a little."""
+    headers = {"Cache-Control": "no-store", "Retry-After": str(round(LONGEST_QUEUE))}
+    return HTMLResponse(page_to_wait(speaks), 429, headers=headers)
+
+
 def not_there() -> Response:
     return HTMLResponse(render("refused.html", reason="not-there"), 404)
 
@@ -190,7 +205,7 @@ def is_https(request: Request) -> bool:
 
 
 async def read_form(request: Request) -> dict[str, list[str]] | None:
-    """The fields of a urlencoded body, or None if it is too long or something else."""
+    """The fields of a urlencoded body, or None if it is too long, did not come whole, or is something else."""
     body = await read_body(request, MOST_FORM_BYTES)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if body is None or (body and kind != "application/x-www-form-urlencoded"):
@@ -201,15 +216,36 @@ async def read_form(request: Request) -> dict[str, list[str]] | None:
         return None
 
 
+def read_fields(request: Request, body: bytes | None) -> dict[str, list[str]]:
+    """The fields of the sheet; none when the body is missing, too long or something else."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if not body or kind != "application/x-www-form-urlencoded":
+        return {}
+    try:
+        return parse_qs(body.decode(), keep_blank_values=True, max_num_fields=1000)
+    except ValueError:
+        return {}
+
+
 async def read_body(request: Request, most: int) -> bytes | None:
-    """The body, or None when it is longer than most bytes (reading stops there) or never came whole."""
+    """The body, or None when it is longer than most bytes or did not come whole, or not in time."""
+    try:
+        return await body_in_time(request, most)
+    except TimeoutError:
+        return None
+
+
+async def body_in_time(request: Request, most: int) -> bytes | None:
+    """The body, or None when it is longer than most bytes (reading stops there) or never came whole. Raises
+    TimeoutError after BODY_SECONDS."""
     parts, size = [], 0
     try:
-        async for part in request.stream():
-            size += len(part)
-            if size > most:
-                return None
-            parts.append(part)
+        async with asyncio.timeout(BODY_SECONDS):
+            async for part in request.stream():
+                size += len(part)
+                if size > most:
+                    return None
+                parts.append(part)
     except ClientDisconnect:  # a tablet lost its net; nobody is left to answer, and nothing to write down
         return None
     return b"".join(parts)

@@ -24,6 +24,7 @@ from voice.reports.tables import Chart
 from voice.tallies.publish import questionnaire_of, results_of
 from voice.tallies.results import FIGURES, WORDS
 from voice.waves.codes import typed
+from voice.waves.pooling import pooling_of_sitting
 from voice.waves.showing import open_by_code, sitting_of_big_screen
 from voice.waves.state import find_by_code
 from voice.waves.tables import Sitting
@@ -71,7 +72,9 @@ def teachers_result(turn: Turn) -> Response:
     tries = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
     waiting = bool(wanted - ready) and tries < MOST_TRIES
     response = turn.show("classroom/result.html", block="charts_state", actor=actor, ready=ready, waiting=waiting,
-                         failed=bool(wanted - ready) and not waiting, tries=tries + 1, **values)
+                         failed=bool(wanted - ready) and not waiting, tries=tries + 1,
+                         talk_only=all(part.talk_only for part in values["parts"]),
+                         in_pool=pooling_of_sitting(turn.session, actor.sitting) is not None, **values)
     if turn.wants_fragment and not waiting and wanted <= ready:
         response.headers["HX-Refresh"] = "true"
     return response

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from anyio import CapacityLimiter, sleep, to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -14,7 +14,7 @@ from voice.logbook.reading import house_of
 from voice.people.sign_in import recognise, sign_out, start
 from voice.people.tables import Staff
 from voice.web.access import COOKIE, anyone, signed_in
-from voice.web.pages import Turn, is_https, language_of, page, read_form
+from voice.web.pages import Turn, is_https, language_of, page, read_form, too_fast
 from voice.web.render import render
 
 HOME = "/classroom"
@@ -43,7 +43,9 @@ async def check(request: Request) -> Response:
     with language.speaking(language_of(request)):
         key = await to_thread.run_sync(_recognise, request, email, password, limiter=_turnstile)
         if key is None:
-            await sleep(min(LONGEST_WAIT, request.app.state.slow_down.failed("password", request)))
+            slow_down = request.app.state.slow_down
+            if not await slow_down.hold(min(LONGEST_WAIT, slow_down.failed("password", request)), request):
+                return too_fast(language_of(request))
             text = render("sign_in.html", staff=None, goal=own_path(goal), email=email[:200], failed=True)
             return HTMLResponse(text, 422, headers={"Cache-Control": "no-store"})
     token = await run_in_threadpool(_start, request, key)

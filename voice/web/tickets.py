@@ -8,7 +8,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from voice.language import gettext as _
-from voice.waves.paper import CannotPrint, Ticket, print_tickets, printings_of
+from voice.waves.paper import CannotPrint, Ticket, print_tickets, printings_of, wait_for_others
 from voice.waves.printed import in_groups, tablet_token
 from voice.waves.state import OPEN, answered, seats, stage
 from voice.waves.tables import TICKET
@@ -49,7 +49,9 @@ def address_of(turn: Turn) -> str:
 
 def print_them(turn: Turn) -> Response:
     """Answers with the sheets themselves: they are made once, and nobody can fetch them again."""
-    sitting, bowl, what = turn.actor.sitting, bowl_of(turn), turn.field("what")
+    sitting, what = turn.actor.sitting, turn.field("what")
+    wait_for_others(turn.session, sitting)  # of two presses the second sees what the first has printed
+    bowl = bowl_of(turn)
     if bowl is None:
         turn.noted = ""
         return turn.go(f"/classroom/sittings/{sitting.key}")

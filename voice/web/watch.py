@@ -7,6 +7,7 @@ from starlette.responses import Response
 from voice.tallies.publish import publish_sitting, questionnaire_of, results_of
 from voice.waves.closing import add_seats, close_sitting
 from voice.waves.opening import MOST_SEATS, CannotOpen
+from voice.waves.pooling import pooling_of_sitting
 from voice.waves.showing import make_big_screen, open_by_code, show_to_class
 from voice.waves.state import CLOSED, OPEN, SHOWN, answered, seats, stage
 from voice.web import tickets
@@ -99,6 +100,7 @@ def _show(turn: Turn, *, status: int = 200, problems: dict[str, str] | None = No
         title=questionnaire_of(turn.session, sitting).title, code=code_in_two(sitting.code),
         address=address.partition("://")[2], qr=qr_svg(link),
         bowl=tickets.bowl_of(turn), by_adults=by_adults, talk_only=_talk_only(turn),
+        in_pool=pooling_of_sitting(turn.session, sitting) is not None,
         answered=done, seats=room, by_code=open_by_code(turn.session, sitting, turn.now, turn.settings.result_days),
     )
 
