@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from voice.db import Database
 from voice.help_notes.steps import STEPS
-from voice.help_notes.turns import KEPT_AFTER_SETTLING
+from voice.help_notes.turns import KEPT_AFTER_SETTLING, KEPT_UNSETTLED
 from voice.kept.entry import ADULTS, CHILDREN, N_, Entry
 
 WHICH = N_("hvilken besked")
@@ -26,8 +26,8 @@ ENTRIES = (
                 "at gøre. Den bliver holdt tilbage 10 til 60 minutter, så ingen kan se, præcis hvornår den blev "
                 "skrevet."),
         kept=N_("Navn og ord slettes, når den voksne har skrevet, at beskeden er klaret. Resten slettes %(days)s "
-                "dage efter. En besked, som ingen klarer, bliver liggende."),
-        days={"days": KEPT_AFTER_SETTLING.days},
+                "dage efter. En besked, som ingen klarer, slettes efter %(unsettled)s dage."),
+        days={"days": KEPT_AFTER_SETTLING.days, "unsettled": KEPT_UNSETTLED.days},
         seen=READERS,
         columns={
             "key": N_("et tilfældigt nummer"), "institution": N_("hvilken institution"),
