@@ -64,7 +64,7 @@ def test_after_sending_the_next_child_starts_at_the_sitting() -> None:
 
 
 def test_a_late_sheet_is_told_where_it_counts() -> None:
-    assert "hele stedet" in PAGES["thanks, late"]
+    assert "kom ikke med i tallene" in PAGES["thanks, late"]
     assert "hele skolen" not in PAGES["thanks 6-9"]
 
 
