@@ -56,9 +56,12 @@ def test_neither_tickets_nor_calls_for_help_are_in_a_log_a_row_or_a_file(
     files = {path: path.read_bytes() for path in settings.data.rglob("*") if path.is_file()}
     assert server.log in files
     needles = [b"giraf", b"Giraf", b"GIRAF", b"203.0.113", own.encode(), *(ticket.text.encode() for ticket in tickets)]
-    needles += [" ".join(ticket.pictures).encode() for ticket in tickets]
+    shown = [" ".join(ticket.pictures).encode() for ticket in tickets]
     assert [(str(where), needle) for needle in needles for where, held in files.items() if needle in held] == []
-    assert [needle for needle in needles if needle in rows] == []
+    # compiled templates hold all pictures in a row, and three of them may be a ticket's by chance
+    written = {where: held for where, held in files.items() if "__jinja2_" not in where.name}
+    assert [(str(where), needle) for needle in shown for where, held in written.items() if needle in held] == []
+    assert [needle for needle in (*needles, *shown) if needle in rows] == []
     used = receipts_of(settings.secret, sitting.key, tickets[0].text)[0]
     assert used in rows  # these are the right rows
 
