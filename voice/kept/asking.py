@@ -38,6 +38,7 @@ ENTRIES = (
         columns={
             "key": KEY, "institution_key": HOUSE, "name": N_("gruppens navn, for eksempel 2.a"),
             "forms": N_("gruppens aldersudgaver"), "size": N_("hvor mange børn der er"), "grade": N_("årgangen"),
+            "kind": N_("om det er en gruppe eller et råd"),
         },
     ),
     Entry(

@@ -7,12 +7,28 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
-from voice.kept import adults, asking, children, help_store, results
+from voice.kept import (
+    adults,
+    asking,
+    children,
+    councils,
+    cycles,
+    days,
+    help_store,
+    planning,
+    promises,
+    results,
+    shared,
+    talks,
+    workflows,
+)
 from voice.kept.entry import CHILDREN, PARTS, PICTURES, RESULTS, Entry
 from voice.places import PACKAGE
 
 ENTRIES: tuple[Entry, ...] = (
     *children.ENTRIES, *help_store.ENTRIES, *results.ENTRIES, *asking.ENTRIES, *adults.ENTRIES,
+    *days.ENTRIES, *cycles.ENTRIES, *talks.ENTRIES, *promises.ENTRIES, *councils.ENTRIES, *workflows.ENTRIES,
+    *planning.ENTRIES, *shared.ENTRIES,
 )  # fmt: skip
 BY_TABLE: Mapping[str, Entry] = {entry.table: entry for entry in ENTRIES}
 ALEMBIC = {"alembic_version": {"version_num"}}  # made by the migrations, not by us

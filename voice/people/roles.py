@@ -30,7 +30,8 @@ LEADER_WAITS = 10  # open days after publishing, if the class has not seen its r
 def groups_of(session: Session, staff: Staff) -> list[Group]:
     """The groups this person teaches, by name."""
     mine = select(Role.group_key).where(Role.staff_key == staff.key, Role.role == TEACHER)
-    return list(session.exec(select(Group).where(col(Group.key).in_(mine)).order_by(Group.name, Group.key)))
+    own = select(Group).where(col(Group.key).in_(mine), Group.kind == "class")  # a council has pages of its own
+    return list(session.exec(own.order_by(Group.name, Group.key)))
 
 
 def institutions_of(session: Session, staff: Staff) -> list[Institution]:
@@ -62,7 +63,9 @@ def groups_in(session: Session, institutions: list[Institution]) -> list[Group]:
     """All groups of these institutions, by name."""
     keys = [institution.key for institution in institutions]
     return list(session.exec(
-        select(Group).where(col(Group.institution_key).in_(keys)).order_by(Group.name, Group.key)
+        select(Group)
+        .where(col(Group.institution_key).in_(keys), Group.kind == "class")
+        .order_by(Group.name, Group.key)
     ))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
@@ -36,6 +36,7 @@ class Group(SQLModel, table=True):
     name: str
     forms: str
     size: int
+    kind: str = "class"  # or 'council': a council's own group, which only votes and is in no figure
     grade: str | None = None  # the year a class is in ("2"), by which the groups of an institution are added up
 
     @property
@@ -80,3 +81,17 @@ class SignOut(SQLModel, table=True):
     __tablename__ = "sign_out"
     token_hash: str = Field(primary_key=True, foreign_key="sign_in.token_hash")
     at: datetime
+
+
+class Holiday(SQLModel, table=True):
+    """Days on which nobody is there: of one institution, or of all in the municipality."""
+
+    __tablename__ = "holiday"
+    key: str = Field(primary_key=True)
+    municipality_key: str = Field(foreign_key="municipality.key", index=True)
+    institution_key: str | None = Field(default=None, foreign_key="institution.key", index=True)
+    first: date
+    last: date
+    name: str
+    at: datetime
+    by: str | None = Field(default=None, foreign_key="staff.key")

@@ -32,6 +32,7 @@ from voice.tallies.transactions import Transactions
 from voice.tallies.wave_rows import lock_wave
 from voice.tallies.worked_out import WORDS_TOGETHER, WorkedOut, work_out
 from voice.waves.closing import close_sitting
+from voice.waves.coverage import note_coverages
 from voice.waves.opening import new_key
 from voice.waves.pooling import poolings_at
 from voice.waves.state import wave_of
@@ -57,6 +58,7 @@ def publish_sitting(
     close_sitting(session, sitting, now=now, by=by)
     done = work_out(secret, wave_of(session, sitting), sitting, box.block, floor)
     _write(session, sitting, box, done, now, by)
+    note_coverages(session, [sitting], now=now)
     session.flush()
     publish_pool_of(session, secret, sitting, floor=floor, now=now)
     return done.results
@@ -120,6 +122,7 @@ def _publish_portion(
         if sitting.key not in closed:
             session.add(Closing(sitting_key=sitting.key, at=now))
         published.append(sitting.key)
+    note_coverages(session, [waiting[key] for key in published], now=now)
     session.flush()
     # after all of them: whoever publishes one sitting waits for a pool with its box in hand, never the other way round
     pooled = poolings_at(session, {waiting[key].group_key: waiting[key].opened_at for key in published})

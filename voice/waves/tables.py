@@ -160,3 +160,37 @@ class PoolingEnd(SQLModel, table=True):
     pooling_key: str = Field(primary_key=True, foreign_key="pooling.key")
     at: datetime
     by: str | None = Field(default=None, foreign_key="staff.key")
+
+
+class Coverage(SQLModel, table=True):
+    """Whether so many of the group were asked that it may count, worked out when the sitting is published. enough: at
+    least
+    60 % of the seats were offered or used (children.md 3.3)."""
+
+    __tablename__ = "coverage"
+    sitting_key: str = Field(primary_key=True, foreign_key="sitting.key")
+    enough: bool
+    at: datetime
+
+
+class Offered(SQLModel, table=True):
+    """How many children have been offered to answer, and for how many a parent said no: numbers, never names."""
+
+    __tablename__ = "offered"
+    key: str = Field(primary_key=True)
+    sitting_key: str = Field(foreign_key="sitting.key", index=True)
+    children: int
+    parents_no: int
+    at: datetime
+    by: str | None = Field(default=None, foreign_key="staff.key")
+
+
+class DayDoor(SQLModel, table=True):
+    """A code that a tablet stays with for a day: it leads to whatever the group is asked."""
+
+    __tablename__ = "day_door"
+    code: str = Field(primary_key=True)
+    group_key: str = Field(foreign_key="child_group.key", index=True)
+    on: date
+    at: datetime
+    by: str | None = Field(default=None, foreign_key="staff.key")

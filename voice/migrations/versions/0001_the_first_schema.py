@@ -68,6 +68,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("forms", sa.String(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
         sa.Column("grade", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["institution_key"], ["institution.key"]),
         sa.PrimaryKeyConstraint("key"),

@@ -1,0 +1,1 @@
+"""Student councils, rettighedsraad and boernemoeder: meetings, papers, motions, safety checks."""

@@ -1,0 +1,7 @@
+"""The municipality's library."""
+
+from __future__ import annotations
+
+from voice.kept.entry import Entry
+
+ENTRIES: tuple[Entry, ...] = ()

@@ -1,0 +1,7 @@
+"""What classes and adults made of results."""
+
+from __future__ import annotations
+
+from voice.kept.entry import Entry
+
+ENTRIES: tuple[Entry, ...] = ()

@@ -1,0 +1,7 @@
+"""Charters and walks."""
+
+from __future__ import annotations
+
+from voice.kept.entry import Entry
+
+ENTRIES: tuple[Entry, ...] = ()

@@ -1,0 +1,1 @@
+"""What becomes of it: findings, proposals, replies, mandates, decisions, actions, told back."""

@@ -1,0 +1,1 @@
+"""Goal C measured: real, systematic, continuous."""

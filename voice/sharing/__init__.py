@@ -1,0 +1,1 @@
+"""The municipality's library: themes, questionnaires and stories of actions, without data."""

@@ -1,0 +1,1 @@
+"""What a class and its adults make of a result: guesses, marks, statements, reflection."""

@@ -1,0 +1,1 @@
+"""Ready workflows: the class's charter, the walk for safety, a small test."""
