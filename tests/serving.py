@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -69,8 +69,18 @@ class Server:
 
 
 @contextmanager
-def serving(settings: Settings, *, workers: int = 1, wait: float = 30) -> Iterator[Server]:
+def serving(
+    settings: Settings, *, workers: int = 1, wait: float = 30, program: Sequence[str] = ("voice", "serve")
+) -> Iterator[Server]:
     """Starts the server on a free loopback port, waits until /healthz says 200, stops it at the end."""
+    with starting(settings, workers=workers, program=program) as server:
+        wait_until_healthy(server, wait)
+        yield server
+
+
+@contextmanager
+def starting(settings: Settings, *, workers: int = 1, program: Sequence[str] = ("voice", "serve")) -> Iterator[Server]:
+    """As serving, without waiting. program: a command of this Python's folder that takes the arguments of serve."""
     port = free_port()
     log = settings.data / f"server-{port}.log"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("VOICE_")} | {
@@ -78,7 +88,7 @@ def serving(settings: Settings, *, workers: int = 1, wait: float = 30) -> Iterat
         "VOICE_DATABASE_URL": settings.database_url,
         "VOICE_SECRET": settings.secret.decode(),
     }
-    command = [str(Path(sys.executable).parent / "voice"), "serve", "--host", "127.0.0.1"]
+    command = [str(Path(sys.executable).parent / program[0]), *program[1:], "--host", "127.0.0.1"]
     with log.open("wb") as out:
         process = subprocess.Popen(
             [*command, "--port", str(port), "--workers", str(workers)],
@@ -90,7 +100,6 @@ def serving(settings: Settings, *, workers: int = 1, wait: float = 30) -> Iterat
         )
     server = Server(f"http://127.0.0.1:{port}", process, log)
     try:
-        wait_until_healthy(server, wait)
         yield server
     finally:
         server.stop()

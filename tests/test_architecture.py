@@ -20,6 +20,9 @@ DRAWERS = {"utils", "util", "helpers", "helper", "common", "services", "service"
 # What a child, or anybody with a code, may open. All other routes name who may see them.
 OPEN_TO_ALL = {"/", "/join", "/s/{code}", "/s/{code}/", "/s/{code}/thanks", "/s/{code}/result", "/healthz"}
 OPEN_TO_ALL |= {"/s/{code}/ticket", "/s/{code}/grown-ups", "/ticket-pictures", "/help/{way:path}"}
+# a tablet that stays with a group for a day: the same pages once more
+OPEN_TO_ALL |= {"/g/{day}", "/g/{day}/", "/g/{day}/pond", "/g/{day}/{code}", "/g/{day}/{code}/", "/g/{day}/{code}/thanks"}
+OPEN_TO_ALL |= {"/g/{day}/{code}/ticket", "/g/{day}/{code}/grown-ups"}
 
 # Put together here, so that this file does not hold what it looks for.
 REGISTRIES = [

@@ -3,7 +3,7 @@
     python -m voice.words update [LANGUAGE ...]     brings every voice/locale/<language>/LC_MESSAGES/*.po up to date
     python -m voice.words check                     exits 1 when a word is missing, unused, unsure or has lost a value
 
-Danish is the message id. Domain `voice` holds the words of voice/*.py and templates, `surveys` those of surveys/*.yaml.
+Danish is the message id. Domain `voice` holds the words of voice/*.py and templates, `surveys` those of surveys/.
 A catalog holds no dates and no line numbers, so it changes only when words do.
 """
 
@@ -56,7 +56,7 @@ def words_of(domain: str) -> Catalog:
 
 def _sources(domain: str) -> Iterator[tuple[Path, Any, dict[str, str]]]:
     if domain == "surveys":
-        yield from ((path, extract_survey, {}) for path in sorted(SURVEYS.glob("*.yaml")))
+        yield from ((path, extract_survey, {}) for path in sorted(SURVEYS.rglob("*.yaml")))
         return
     yield from ((path, "python", {}) for path in sorted(PACKAGE.rglob("*.py")))
     yield from ((path, "jinja2.ext:babel_extract", JINJA) for path in sorted(TEMPLATES.rglob("*.html")))

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
 from tests.attack.everybody import ONCE, Stage
+from tests.attack.promised import KINDS, key_in
 from voice.app import Later
 from voice.help_notes.keeping import key_of
 
@@ -52,6 +53,7 @@ def rows_of(app: Starlette) -> list[Row]:
 def values_for(stage: Stage) -> dict[str, list[str]]:
     """Everything that can stand for a parameter, one of it made up."""
     waves = [stage.sittings["2.a"].wave_key]
+    sat = stage.council
     some = ("2.a", "1.c", "2.x")
     return {
         "group": [stage.groups[name].key for name in some],
@@ -68,6 +70,21 @@ def values_for(stage: Stage) -> dict[str, list[str]]:
         "level": ["young", "adults"],
         "pooling": ["no-such-pooling"],
         "key": ["no-such-key"],
+        "day": [stage.day],
+        "step": ["choose", "answer", "check", "vote", "verdict", "before"],
+        "council": [sat.council if sat else ""],
+        "meeting": [sat.meeting if sat else ""],
+        "motion": [sat.motion if sat else ""],
+        "paper": [sat.paper if sat else ""],
+        "version": [sat.version if sat else ""],
+        "rank": ["1"],
+        **{kind: [key_in(kind, house) for house in stage.cycles] for kind in KINDS},
+        "kept": ["no-such-row"],
+        "charter": ["no-such-charter"],
+        "statement": ["no-such-statement"],
+        "list": ["no-such-list"],
+        "place": ["no-such-place"],
+        "cycle": [cycle.key for cycle in stage.cycles.values()],
     }
 
 

@@ -9,26 +9,33 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
+from tests.attack.a_council import Sat, sit
+from tests.attack.promised import promise
 from tests.cast import Cast, make_group, make_item, make_questionnaire, make_staff
 from voice import clock
 from voice.answers.box import seal, unseal
 from voice.answers.sheet import SheetReader
 from voice.answers.tables import Box, Receipt
+from voice.cycle.gate import pass_gate
+from voice.cycle.starting import start_cycle, usual_reply
+from voice.cycle.tables import ELEMENTS, Cycle, CycleSitting
 from voice.db import Database
 from voice.help_notes.keeping import keep
 from voice.help_notes.sealing import Said
 from voice.help_notes.store import store_of
-from voice.people.tables import Group, Staff
+from voice.people.tables import Group, Institution, Staff
+from voice.questionnaires.files import load
 from voice.questionnaires.questions import Option
 from voice.reports.tables import Chart
 from voice.settings import Settings
 from voice.tallies.closing_waves import close_wave
 from voice.tallies.publish import publish_sitting
+from voice.waves.day_doors import open_day_door
 from voice.waves.opening import open_sitting
 from voice.waves.paper import print_tickets
 from voice.waves.showing import make_big_screen, show_to_class
@@ -57,16 +64,22 @@ class Person:
     serves: str = ""  # municipality
     protects: str = ""  # municipality, as data protection officer
     holds_note: bool = False
+    contact: str = ""  # council, as its contact adult
+    meeting: str = ""  # a tablet in this meeting: nobody is signed in on it
 
 
 @dataclass(frozen=True)
 class Stage:
-    """sittings: by group's name; token: of a big screen; people."""
+    """sittings: by group's name; token: of a big screen; people; cycles: by institution's key, of the sittings of 2.a
+    and 1.c in the one (begun by Tine), of 2.x in the other (by Omar)."""
 
     groups: dict[str, Group]
     sittings: dict[str, Sitting]
     token: str
     people: tuple[Person, ...]
+    cycles: dict[str, Cycle] = field(default_factory=dict)
+    council: Sat | None = None  # Egeskolen's
+    day: str = ""  # code of a tablet that stays with 2.a today
 
 
 # -- what the children say: two worlds ----------------------------------------------------------------------------
@@ -107,6 +120,9 @@ def fill(session: Session, settings: Settings, sitting: Sitting, answers: Answer
 SIZES = {"2.a": 23, "3.b": 9, "1.c": 4, "2.x": 12}  # 1.c is under the floor: nothing of it is ever shown
 
 
+CYCLES = {"egeskolen": ("2.a", "1.c"), "birkeskolen": ("2.x",)}  # groups in each cycle, the beginner's first
+
+
 def set_up(database: Database, settings: Settings, cast: Cast) -> Stage:
     """Everything but the children's answers."""
     now = clock.now() - timedelta(days=1)
@@ -122,8 +138,11 @@ def set_up(database: Database, settings: Settings, cast: Cast) -> Stage:
                              now=now, seats=6, door="ticket")  # fmt: skip
         print_tickets(session, settings.secret, paper, 6, now=now)
         sittings["paper"] = paper
+        council = sit(session, settings, cast)
         people = (
             Person("nobody"),
+            Person("Rosa", council.contact, teaches=cast.b.key, contact=council.council),
+            Person("a tablet", meeting=council.meeting),
             Person("Tine", cast.tine, teaches=cast.a.key, holds_note=True),
             Person("Lars", cast.lars, leads=house.key),
             Person("Omar", cast.omar, teaches=cast.x.key),
@@ -136,9 +155,31 @@ def set_up(database: Database, settings: Settings, cast: Cast) -> Stage:
                    moderates=house.key),
         )  # fmt: skip
         token = make_big_screen(session, sittings["2.a"], now=clock.now())
+        cycles = {
+            place.key: begin_cycle(session, place, names, groups, sittings, now=now, by=by.key)
+            for place, by in ((house, cast.tine), (other, cast.omar)) for names in [CYCLES[place.key]]
+        }
+        day = open_day_door(session, cast.a, now=clock.now(), by=None)
     said = Said("Et barn", "Vil du tale med mig?")
     keep(store_of(settings), settings.secret, ONCE, cast.egeskolen.key, cast.tine.key, said, now)
-    return Stage(groups, sittings, token, people)
+    return Stage(groups, sittings, token, people, cycles, council=council, day=day.code)
+
+
+def begin_cycle(
+    session: Session, house: Institution, names: tuple[str, ...], groups: dict[str, Group],
+    sittings: dict[str, Sitting], *, now: datetime, by: str,
+) -> Cycle:  # fmt: skip
+    """A cycle of a house whose groups have been asked; children decide, so that every page of it is there."""
+    cycle = start_cycle(
+        session, institution=house, groups=[groups[name] for name in names], questionnaire=load("gode-kammerater"),
+        title=f"Pauser {house.key}", planned_rung=4, decider="Lederen", open_to="Pausen", not_open="Hvem der går her",
+        reply_by=usual_reply(now.date()), now=now, by=by,
+    )  # fmt: skip
+    pass_gate(session, cycle, dict.fromkeys(ELEMENTS, "Det er på plads."), mandate=True, now=now, by=by)
+    for name in names:
+        session.add(CycleSitting(sitting_key=sittings[name].key, cycle_key=cycle.key, step="answer"))
+    promise(session, cycle, groups[names[0]], sittings[names[0]], now=now)
+    return cycle
 
 
 def answer_and_publish(database: Database, settings: Settings, stage: Stage, first: bool) -> None:
@@ -167,6 +208,10 @@ class About:
     group: str = ""
     institution: str = ""
     sitting: str = ""
+    cycle: str = ""
+    takes_part: tuple[str, ...] = ()  # groups of a cycle
+    began: str = ""  # group of the teacher who began the cycle
+    council: str = ""
 
 
 Rule = Callable[[Person, About], bool]
@@ -188,6 +233,20 @@ MAY: dict[str, Rule] = {
     "holder_of_note": lambda person, _about: person.holds_note,
     "log_office": lambda person, _about: bool(person.protects or person.leads),
     "dpo": lambda person, _about: person.protects != "",
+    "in_cycle": lambda person, about: person.leads == about.institution != "" or person.teaches in about.takes_part,
+    "brings_picture": lambda person, about: MAY["in_cycle"](person, about),
+    "runs_cycle": lambda person, about: person.leads == about.institution != "" or person.teaches == about.began != "",
+    "leads_cycle": lambda person, about: person.leads == about.institution != "",
+    "group_in_cycle": lambda person, about: person.teaches == about.group != "",
+    "brings_picture_of_house": lambda person, about: about.institution != "" and (
+        person.leads == about.institution or person.teaches.startswith(f"{about.institution}-")),
+    "at_house": lambda _person, about: about.institution != "",
+    "in_meeting": lambda person, _about: person.meeting != "",
+    "contact_of_council": lambda person, about: person.contact == about.council != "",
+    "reader_of_group": lambda person, about: about.group != "" and (
+        person.teaches == about.group or person.leads == about.institution),
+    "in_house": lambda person, about: about.institution != "" and (
+        person.leads == about.institution or person.teaches.startswith(f"{about.institution}-")),
     "log_reader": lambda person, about: bool(person.protects) or person.leads == about.institution != "",
 }  # fmt: skip
 
@@ -200,7 +259,14 @@ def keys_of(stage: Stage) -> dict[str, About]:
         sitting.key: About(sitting.group_key, groups[sitting.group_key].institution, sitting.key)
         for sitting in stage.sittings.values()
     }
-    return houses | groups | sittings
+    cycles = {
+        cycle.key: About(institution=house, cycle=cycle.key, takes_part=takes_part, began=takes_part[0])
+        for house, cycle in stage.cycles.items()
+        for takes_part in [tuple(stage.groups[name].key for name in CYCLES[house])]
+    }
+    sat = stage.council
+    councils = {sat.council: About(institution="egeskolen", council=sat.council)} if sat else {}
+    return houses | groups | sittings | cycles | councils
 
 
 def shuffled_lines(text: str) -> list[str]:

@@ -37,6 +37,7 @@ from tests.attack.test_traces import as_bytes, stored
 from tests.cast import Cast, sign_in
 from voice import clock
 from voice.app import create_app
+from voice.council.door import sign
 from voice.db import Database
 from voice.help_notes.store import store_of
 from voice.settings import Settings
@@ -48,6 +49,8 @@ pytestmark = pytest.mark.usefixtures("nothing_is_drawn")
 FOR_CHILDREN = {
     *("/", "/join", "/healthz", "/ticket-pictures"),
     *(f"/s/{{code}}{end}" for end in ("", "/", "/thanks", "/ticket", "/grown-ups")),
+    *(f"/g/{{day}}{end}" for end in ("", "/", "/pond")),
+    *(f"/g/{{day}}/{{code}}{end}" for end in ("", "/", "/thanks", "/ticket", "/grown-ups")),
 }
 
 
@@ -82,6 +85,9 @@ def as_person(app: Starlette, database: Database, person: Person) -> TestClient:
     if person.staff:
         with database.writing() as session:
             client.cookies.update(sign_in(session, person.staff))
+    if person.meeting:
+        sign_of_meeting = sign(app.state.settings.secret, person.meeting, clock.today())
+        client.cookies.set("voice_meeting", sign_of_meeting, path="/council")
     return client
 
 

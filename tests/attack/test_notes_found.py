@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +11,7 @@ from starlette.testclient import TestClient
 
 from tests.cast import Cast, make_group, make_sitting
 from tests.craft import Client
+from tests.help_notes import conftest
 from tests.help_notes.tablet import SCRIPT, close, envelope, handle, known, mark, proof, way
 from tests.web.teacher import signed_in
 from voice import clock
@@ -23,25 +22,13 @@ from voice.help_notes.holders import notes_for
 from voice.help_notes.keeping import find, keep, key_of, mark_read, open_notes, settle
 from voice.help_notes.pace import Pace
 from voice.help_notes.sealing import Said
-from voice.help_notes.store import Store, store_of
+from voice.help_notes.store import Store
 from voice.help_notes.sweeping import Swept, sweep
 from voice.people.tables import LEADER, TEACHER, Role, Staff
 from voice.settings import Settings
 
 ADA = Said("Ada", "hjælp")
-
-
-@pytest.fixture
-def settings(settings: Settings, database_url: str) -> Settings:
-    notes = settings.help_database_url if database_url.startswith("sqlite") else database_url
-    return replace(settings, database_url=database_url, help_database_url=notes)
-
-
-@pytest.fixture
-def store(settings: Settings) -> Iterator[Store]:
-    store = store_of(settings)
-    yield store
-    store.close()
+settings, store = conftest.settings, conftest.store  # fixtures: this file attacks the same store
 
 
 @pytest.fixture

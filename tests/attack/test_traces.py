@@ -212,9 +212,9 @@ def test_neither_a_log_nor_any_file_holds_an_address_a_ticket_or_an_answer(
         assert tablet.get(f"/nowhere/{WORDS}").status_code == 404
         wrong = {"email": "giraf@skole.example", "password": WORDS}
         assert tablet.post("/sign-in", data=wrong).status_code == 422
-    server.stop()
-    # the one thing that a server which is well says
+    # the one thing that a server which is well says; how it stops is another matter (tests.test_stopping)
     assert [line.partition(" (")[0] for line in server.said().splitlines()] == [f"Voice is at {server.url}"]
+    server.stop()
     rows = as_bytes(stored(database))
     assert sitting.code.encode() in rows  # these are the right rows
     files = {path: path.read_bytes() for path in settings.data.rglob("*") if path.is_file()}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from voice.questionnaires.files import keys, load
+from voice.questionnaires.library import CORE, library
 from voice.questionnaires.questions import Form, Questionnaire
 from voice.web.child_pages import child_page
 
@@ -15,6 +16,14 @@ def every_form() -> Iterator[tuple[Questionnaire, Form]]:
         questionnaire = load(key)
         for form in questionnaire.forms:
             yield questionnaire, form
+
+
+def core_forms_and_packs() -> Iterator[tuple[Questionnaire, Form]]:
+    """The core in every form, and each pack in one form of its own: another one for each, so that every age comes."""
+    for number, entry in enumerate(library()):
+        questionnaire = load(entry.key)
+        forms = questionnaire.forms
+        yield from ((questionnaire, form) for form in (forms if entry.kind == CORE else [forms[number % len(forms)]]))
 
 
 def questionnaire_page(questionnaire: Questionnaire, form: Form) -> str:

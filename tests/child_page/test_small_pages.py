@@ -18,12 +18,16 @@ PAGES = {
     "join, unknown": small_page("join", problem="unknown", typed="K<7"),
     "join, empty": small_page("join", problem="empty", typed=""),
     "choose_form": small_page("choose_form", forms=FORMS),
-    **{f"thanks {form}": small_page("thanks", form=form, late=False) for form in (None, *FORMS)},
-    "thanks, late": small_page("thanks", form="6-9", late=True),
-    **{f"stop {reason}": small_page("stop", reason=reason, form="6-9", shown=None) for reason in REASONS},
+    **{f"thanks {form}": small_page("thanks", form=form, late=False, shared=False) for form in (None, *FORMS)},
+    "thanks, late": small_page("thanks", form="6-9", late=True, shared=False),
+    **{f"stop {reason}": small_page("stop", reason=reason, form="6-9", shown=None, day="") for reason in REASONS},
+    "thanks, shared": small_page("thanks", form=None, late=False, shared=True),
+    "stop, shared": small_page("stop", reason="closed", form=None, shown=None, day="ABCDEF"),
+    "day over": small_page("day_over", known=True),
+    "day unknown": small_page("day_over", known=False),
     "picture_ticket": small_page("picture_ticket", pictures=PICTURES),
-    "stop, result shown": small_page("stop", reason="closed", form=None, shown="ABCDEF"),
-    "stop, no code": small_page("stop", reason="unknown", form=None, shown=None),
+    "stop, result shown": small_page("stop", reason="closed", form=None, shown="ABCDEF", day=""),
+    "stop, no code": small_page("stop", reason="unknown", form=None, shown=None, day=""),
 }
 
 
@@ -70,7 +74,7 @@ def test_a_late_sheet_is_told_where_it_counts() -> None:
 
 def test_an_unknown_reason_is_an_error_and_not_an_empty_page() -> None:
     with pytest.raises(UndefinedError):
-        small_page("stop", reason="nonsense", form=None, shown=None)
+        small_page("stop", reason="nonsense", form=None, shown=None, day="")
 
 
 def test_every_picture_of_a_ticket_can_be_tapped_and_has_a_word_of_its_own() -> None:

@@ -17,6 +17,7 @@ from sqlmodel import col, select
 
 from tests.serving import Server, free_port, wait_until_healthy
 from voice import clock
+from voice.cycle.tables import Cycle
 from voice.db import Database
 from voice.demo.folder import NotADemo, environment, is_ready, prepare
 from voice.demo.places import (
@@ -36,6 +37,10 @@ from voice.demo.places import (
 from voice.demo.telling import describe
 from voice.demo.town import build
 from voice.people.sign_in import recognise
+from voice.progress.facts import facts_of
+from voice.progress.reached import reached_of
+from voice.progress.stages import STAGES, stage_of
+from voice.progress.steps import next_steps
 from voice.questionnaires.questions import BANDS, FORMS, band_of
 from voice.settings import Settings
 from voice.tallies.audit import audit
@@ -188,19 +193,41 @@ def test_the_town_has_what_was_promised() -> None:
     assert max(room.size for room in rooms) == 28
 
 
-def test_the_command_prints_exactly_the_contracts_json(tmp_path: Path) -> None:
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder of the whole town, and what the command has printed."""
+    folder = tmp_path_factory.mktemp("whole")
     said = subprocess.run(
-        [Path(sys.executable).parent / "voice", "demo", "--data", tmp_path, "--no-serve", "--json", "--port", "8123"],
+        [Path(sys.executable).parent / "voice", "demo", "--data", folder, "--no-serve", "--json", "--port", "8123"],
         env={name: value for name, value in os.environ.items() if not name.startswith("VOICE_")},
         capture_output=True,
         text=True,
         timeout=300,
         check=True,
     )
-    told = json.loads(said.stdout)
+    return folder, said.stdout
+
+
+def test_the_town_has_a_cycle_at_every_stage_and_every_rung(whole: tuple[Path, str]) -> None:
+    today = clock.today()
+    with Database(f"sqlite:///{whole[0] / 'voice.db'}").reading() as session:
+        facts = facts_of(session, session.exec(select(Cycle.key)).all())
+    stages = {stage_of(each, today) for each in facts.values()}
+    # a minute between two stages cannot be shown, and 3.A is answering: closed and decision pass with the next
+    assert stages >= set(STAGES) - {"closed", "decision"}
+    reached = [reached_of(each, today) for each in facts.values()]
+    assert {each.rung for each in reached} == {0, 1, 2, 3, 4, 5}
+    assert all(each.rung == each.planned for each in reached if each.rung)
+    assert any(each.observed for each in reached)
+    assert any(each.late_days for each in reached)
+    assert any(step.overdue for each in facts.values() for step in next_steps(each, today))
+
+
+def test_the_command_prints_exactly_the_contracts_json(whole: tuple[Path, str]) -> None:
+    told = json.loads(whole[1])
     assert list(told) == ["url", "sittings", "staff", "council"]
     assert told["url"] == "http://127.0.0.1:8123"
-    assert told["council"] == []
+    assert [sorted(one) for one in told["council"]] == [["code", "institution", "name", "path"]]
     for sitting in told["sittings"]:
         assert list(sitting) == ["group", "band", "forms", "code", "path", "door", "state"]
         assert sitting["path"] == f"/s/{sitting['code']}"

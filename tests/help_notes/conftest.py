@@ -8,10 +8,12 @@ from dataclasses import replace
 import pytest
 from starlette.applications import Starlette
 
+from tests.cast import Cast, make_sitting
 from voice.app import create_app
 from voice.db import Database
 from voice.help_notes.store import Store, store_of
 from voice.settings import Settings
+from voice.waves.tables import Sitting
 
 
 @pytest.fixture
@@ -31,3 +33,10 @@ def store(settings: Settings) -> Iterator[Store]:
 @pytest.fixture
 def app(database: Database, settings: Settings, store: Store) -> Starlette:  # noqa: ARG001 - the store is closed after it
     return create_app(settings, database)
+
+
+@pytest.fixture
+def sitting(cast: Cast, database: Database, settings: Settings) -> Sitting:
+    """2.a's, at the school of the cast."""
+    with database.writing() as session:
+        return make_sitting(session, settings, cast.a)

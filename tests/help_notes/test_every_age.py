@@ -7,26 +7,14 @@ from playwright.sync_api import Browser, Request
 
 from tests.browser.walking import violations
 from tests.cast import Cast, make_group, make_sitting
+from tests.help_notes.tablet import NOTE, arrived
 from tests.serving import Server
 from voice.db import Database
-from voice.help_notes.keeping import open_notes, said_in
-from voice.help_notes.sealing import Said
 from voice.help_notes.store import Store
 from voice.settings import Settings
 from voice.waves.tables import Sitting
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-NOTE = Said("Ada", "Jeg vil gerne tale om noget derhjemme")
-
-
-@pytest.fixture
-def sitting(cast: Cast, database: Database, settings: Settings) -> Sitting:
-    with database.writing() as session:
-        return make_sitting(session, settings, cast.a)
-
-
-def arrived(store: Store, settings: Settings) -> list[Said | None]:
-    return [said_in(store, settings.secret, note) for note in open_notes(store)]
 
 
 # -- every age ----------------------------------------------------------------------------------------------------

@@ -9,23 +9,14 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Request, Route
 
 from tests.browser.walking import NOTHING, left_behind, walk
-from tests.cast import Cast, make_sitting
+from tests.help_notes.tablet import NOTE, arrived
 from tests.serving import Server
-from voice.db import Database
-from voice.help_notes.keeping import open_notes, said_in
-from voice.help_notes.sealing import Said
+from voice.help_notes.keeping import open_notes
 from voice.help_notes.store import Store
 from voice.settings import Settings
 from voice.waves.tables import Sitting
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-NOTE = Said("Ada", "Jeg vil gerne tale om noget derhjemme")
-
-
-@pytest.fixture
-def sitting(cast: Cast, database: Database, settings: Settings) -> Sitting:
-    with database.writing() as session:
-        return make_sitting(session, settings, cast.a)
 
 
 @pytest.fixture
@@ -50,10 +41,6 @@ def write(page: Page) -> None:
 
 def told(page: Page, words: str) -> None:
     page.wait_for_function("words => document.querySelector('#note-said').textContent.includes(words)", arg=words)
-
-
-def arrived(store: Store, settings: Settings) -> list[Said | None]:
-    return [said_in(store, settings.secret, note) for note in open_notes(store)]
 
 
 def only_sending(what: Callable[[Route], None]) -> Callable[[Route], None]:

@@ -12,7 +12,7 @@ from voice.questionnaires.files import BadQuestionnaire, Problem, read_file
 
 TYPES = "Depend on an item of one of these types: scale, one, several, pictures, ladder, moment."
 ONE_OF = "A cross needs items of one of these types: scale, one, pictures, ladder, moment."
-FORMS = "The forms are 0-2, 3, 4-5, 6-9, 10-12, 13-15, 16-18; join neighbours as in 3-5 or 10-18."
+FORMS = "The forms are 0-2, 3, 4-5, 6-9, 10-12, 13-15, 16-18, parents, staff; join neighbours as in 3-5 or 10-18."
 WISH = """\
     options:
       - {code: play, label: Lege}
@@ -105,6 +105,8 @@ BROKEN: list[tuple[str, str | bytes, int, str, str]] = [
      "Item own-words has no wording for form 6-9.", "Add it under ask:."),
     ("ages that cut a form", changed("4-9: Har", "4-8: Har"), 9,
      "'4-8' does not begin and end where the forms do.", FORMS),
+    ("grown-ups beside children", changed("      4-9:", "      parents: Mit barn har en god ven.\n      4-9:"), 9,
+     "Form parents stands beside other forms.", "Give it a questionnaire of its own."),
     ("ages that overlap", changed("4-9: Har", "4-12: Har"), 10,
      "ask of friend covers form 10-12 twice.", "Make the ranges of ages meet without overlapping."),
     ("answers for too few ages",

@@ -14,14 +14,14 @@ from voice.questionnaires.check import check_file
 from voice.questionnaires.document import from_document, to_document, with_version
 from voice.questionnaires.files import BadQuestionnaire, NoSuchQuestionnaire, keys, load, read_file
 from voice.questionnaires.item_types import TYPES
-from voice.questionnaires.questions import FORMS, ITEM_TYPES, Cross, Index, Item, Option, When
+from voice.questionnaires.questions import CHILDRENS_FORMS, ITEM_TYPES, Cross, Index, Item, Option, When
 
 HERE = Path(__file__).parent
 
 
 def test_it_has_every_type_and_every_form() -> None:
     questionnaire = load("every-type", HERE)
-    assert questionnaire.form_keys == FORMS
+    assert questionnaire.form_keys == CHILDRENS_FORMS
     assert {item.type for form in questionnaire.forms for item in form.items} == set(ITEM_TYPES)
 
 
@@ -100,7 +100,7 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
     assert after.version != before.version
 
 
-@given(st.sampled_from(FORMS), st.data())
+@given(st.sampled_from(CHILDRENS_FORMS), st.data())
 def test_any_part_of_it_comes_back_whole_from_its_document(form: str, data: st.DataObject) -> None:
     whole = load("every-type", HERE)
     items = whole.form(form).items

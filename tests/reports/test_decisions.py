@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.reports import made
@@ -25,13 +27,26 @@ def voted(*shares: tuple[str, str | None]) -> ItemResult:
         ("13-15", voted(("a", None), ("bc", UNORDERED)),
          "Flest af os valgte »en gynge«. "
          "De andres rækkefølge siger vi ikke, så ingen kan gætte, hvem der valgte hvad."),
-        ("4-5", voted(("ab", None), ("c", None)), "Lige mange af os valgte »en gynge« og »en bold«. De ligger øverst."),
-        ("10-12", voted(("abc", None)), "Lige mange af os valgte »en gynge«, »en bold« og »et telt«."),
+        ("4-5", voted(("ab", None), ("c", None)), "»en gynge« og »en bold« fik lige mange stemmer. De ligger øverst."),
+        ("10-12", voted(("abc", None)), "»en gynge«, »en bold« og »et telt« fik lige mange stemmer."),
         ("10-12", voted(("abc", UNORDERED)), "Ingen står alene øverst. Tal om det, og stem igen, hvis I vil."),
     ],
 )  # fmt: skip
 def test_a_vote_says_who_is_on_top(form: str, result: ItemResult, said: str) -> None:
     assert sentence(PROPOSALS, result, form) == said
+
+
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [
+        (voted(("a", None), ("b", None), ("c", None)), "»en gynge« fik flest point og står øverst på vores liste."),
+        (voted(("ab", None), ("c", None)),
+         "»en gynge« og »en bold« fik lige mange point. De står øverst på vores liste."),
+        (voted(("abc", None)), "»en gynge«, »en bold« og »et telt« fik lige mange point."),
+    ],
+)  # fmt: skip
+def test_an_order_says_that_points_were_counted(result: ItemResult, said: str) -> None:
+    assert sentence(replace(PROPOSALS, type="order"), result, "6-9") == said
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,12 @@ def test_a_vote_is_a_list_in_order() -> None:
     assert not has_chart(screen)
 
 
+def test_options_that_share_a_place_stand_there_together() -> None:
+    screen = screen_of(made.BEST, ItemResult("best", "votes", shares=(Share(("run", "draw"), 0), Share(("read",), 0))))
+    assert [row.label for row in screen.rows] == ["tegne og løbe", "læse"]
+    assert [[choice.code for choice in row.choices] for row in screen.rows] == [["draw", "run"], ["read"]]
+
+
 def test_of_a_vote_by_few_only_the_first_is_in_the_list() -> None:
     screen = screen_of(made.BEST, ItemResult("best", "votes", shares=(Share(("run",), 0),
                                                                       Share(("draw", "read"), 0, UNORDERED))))

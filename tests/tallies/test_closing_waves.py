@@ -132,6 +132,8 @@ def test_sittings_closed_later_make_a_line_when_there_are_two_with_ten_answers(
         asked(session, settings, make_class(session, "5.b"), 12)
         late = [asked(session, settings, make_class(session, f"6.{n}"), n, state="open") for n in later[:1]]
         late += [asked(session, settings, make_class(session, "7.c"), n, state="open") for n in later[1:]]
+        for one in late:
+            one.opened_at = CLOSES - timedelta(days=3)  # it has its ten open days before it
         ticked(session, settings, CLOSES)
         for one in late[:1]:
             publish_sitting(session, settings.secret, one, floor=5, now=CLOSES + timedelta(days=2))

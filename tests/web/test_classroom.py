@@ -25,7 +25,7 @@ def test_a_teacher_without_groups_reads_what_to_do(client: Client, database: Dat
 def test_a_group_that_was_never_asked_has_one_thing_to_do(tine: Client, cast: Cast):
     page = read(tine.get("/classroom"))
     main = page.css("main .main")
-    assert [node.attributes["href"] for node in main] == [f"/classroom/groups/{cast.a.key}/open"]
+    assert [node.attributes["href"] for node in main] == [f"/classroom/groups/{cast.a.key}/cycles/new"]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_what_to_do_next_stands_first(
     if says:
         assert (first.text(strip=True), first.attributes["href"]) == (says, at(sitting))
     else:
-        assert first.attributes["href"] == f"/classroom/groups/{cast.a.key}/open"
+        assert first.attributes["href"] == f"/classroom/groups/{cast.a.key}/cycles/new"
         assert at(sitting, "/result") in links(page)
 
 

@@ -136,9 +136,9 @@ def test_a_made_up_token_shows_nothing(client):
 # -- the teacher's page -------------------------------------------------------------------------------------------
 
 
-def test_the_teacher_sees_all_items_with_a_table_before_any_chart_is_drawn(client, database, cast, sitting):
+def test_the_teacher_sees_all_items_with_a_table_before_any_chart_is_drawn(client, database, cast, opened):
     sign_in(client, database, cast.tine)
-    page = client.get(f"/classroom/sittings/{sitting.key}/result")
+    page = client.get(f"/classroom/sittings/{opened.key}/result")
     tree = HTMLParser(page.text)
     assert [node.text() for node in tree.css("article h3")] == [item.ask for item in ITEMS]
     assert len(tree.css("article table")) == 4
@@ -146,13 +146,13 @@ def test_the_teacher_sees_all_items_with_a_table_before_any_chart_is_drawn(clien
     assert "/result?tries=1" in tree.css_first("#charts-state").attributes["hx-get"]
 
 
-def test_the_waiting_line_asks_again_until_the_charts_are_drawn(client, database, cast, sitting):
+def test_the_waiting_line_asks_again_until_the_charts_are_drawn(client, database, cast, opened):
     sign_in(client, database, cast.tine)
-    here, asks = f"/classroom/sittings/{sitting.key}/result", {"hx-request": "true"}
+    here, asks = f"/classroom/sittings/{opened.key}/result", {"hx-request": "true"}
     waiting = client.get(f"{here}?tries=3", headers=asks)
     assert "tries=4" in waiting.text
     assert "<h1>" not in waiting.text
-    draw_sitting(database, sitting.key)
+    draw_sitting(database, opened.key)
     assert client.get(f"{here}?tries=4", headers=asks).headers["hx-refresh"] == "true"
     tree = HTMLParser(client.get(here).text)
     assert len(tree.css("article img.chart")) == 4

@@ -30,7 +30,7 @@ def test_an_open_sitting_shows_code_address_and_a_picture_for_the_camera(tine: C
     assert "testserver" in page.css_first(".join").text()
     assert page.css_first(".qr-frame svg path") is not None
     assert page.css_first("#count").text(strip=True) == "0 af 24 har svaret"
-    assert actions(page) == [at(sitting, "/closing"), at(sitting, "/seats")]
+    assert actions(page) == [at(sitting, "/closing"), at(sitting, "/seats"), at(sitting, "/offered")]
 
 
 def test_the_picture_leads_to_the_questionnaire():
@@ -51,7 +51,7 @@ def test_closing_stops_new_pages_and_asks_to_look_at_the_tablets(tine: Client, s
     with database.reading() as session:
         assert session.get_one(Closing, sitting.key).by == "tine"
     page = read(tine.get(at(sitting)))
-    assert actions(page) == [at(sitting, "/publishing"), at(sitting, "/seats")]
+    assert actions(page) == [at(sitting, "/publishing"), at(sitting, "/seats"), at(sitting, "/offered")]
     assert page.css_first(".big-code") is None
     assert page.css_first("#count") is not None
 

@@ -131,3 +131,28 @@ class Pilot(SQLModel, table=True):
     sitting_key: str = Field(foreign_key="sitting.key", index=True)
     at: datetime
     by: str | None = Field(default=None, foreign_key="staff.key")
+
+
+class ShowOfHands(SQLModel, table=True):
+    """A council of fewer than five cannot vote in secret: hands were raised and counted, and it says so (DESIGN 3)."""
+
+    __tablename__ = "show_of_hands"
+    motion_key: str = Field(primary_key=True, foreign_key="motion.key")
+    meeting_key: str = Field(foreign_key="meeting.key", index=True)
+    carried: bool
+    at: datetime
+    by: str | None = Field(default=None, foreign_key="staff.key")
+
+
+class ProposedWords(SQLModel, table=True):
+    """An adult proposes other words for a question of the council's questionnaire. Only the council may take them: its
+    yes is a version that has these words."""
+
+    __tablename__ = "proposed_words"
+    key: str = Field(primary_key=True)
+    paper_key: str = Field(foreign_key="paper.key", index=True)
+    item: str
+    words: str
+    why: str
+    at: datetime
+    by: str | None = Field(default=None, foreign_key="staff.key")

@@ -36,14 +36,16 @@ def ask(
     now: datetime,
     by: str | None,
     about_key: str | None = None,
+    own_wave: bool = False,
     seats: int | None = None,
     door: str | None = None,
     forms: tuple[str, ...] | None = None,
 ) -> Sitting:
     """Opens a sitting of this cycle. Only answers are asked in a wave that the town shares; everything else is the
-    cycle's own and is added to nothing. Raises CannotOpen; KeyError for an unknown step."""
+    cycle's own and is added to nothing (own_wave: answers too, where they are about this house alone). Raises
+    CannotOpen; KeyError for an unknown step."""
     lock_group(session, group)
-    if step == "answer":
+    if step == "answer" and not own_wave:
         wave = wave_for(session, questionnaire, group, now=now)
     else:
         wave = open_wave(session, questionnaire, now=now, purpose=PURPOSE[step])

@@ -80,7 +80,7 @@ def _marker(*, whole: bool) -> dict[str, object]:
 
 def _made_from() -> str:
     """A hash of the questionnaires and of the town itself: whoever edits one sees it in the next demo."""
-    files = [*sorted(SURVEYS.glob("*.yaml")), *sorted((PACKAGE / "demo").glob("*.py"))]
+    files = [*sorted(SURVEYS.rglob("*.yaml")), *sorted((PACKAGE / "demo").glob("*.py"))]
     return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 

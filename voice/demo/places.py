@@ -95,12 +95,12 @@ HOUSES = (
         Room("1a", "1.A", "6-9", 24, (shown(EVERYTHING, 5),), 0.72, "1"),
         Room("2a", "2.A", "6-9", 23, (last_time(DAY), published(DAY, 1)), 0.6, "2"),
         Room("3a", "3.A", "6-9", 26, (shown(TEACHING, 3), now(EVERYTHING)), 0.66, "3"),
-        Room("4a", "4.A", "10-12", 25, (last_time(EVERYTHING), shown(EVERYTHING, 8)), 0.7, "4"),
+        Room("4a", "4.A", "10-12", 25, (shown(EVERYTHING, 8),), 0.7, "4"),
         Room("5a", "5.A", "10-12", 28, (last_time(EVERYTHING), shown(EVERYTHING, 2), now(TEACHING)), 0.64, "5"),
         Room("5b", "5.B", "10-12", 26, (last_time(EVERYTHING), published(EVERYTHING, 2)), 0.7, "5"),
         Room("6a", "6.A", "10-12", 24, (Asked(EVERYTHING, CLOSED, 1),), 0.62, "6"),
         Room("7a", "7.A", "13-15", 22, (last_time(TEACHING), shown(TEACHING, 6)), 0.58, "7"),
-        Room("8a", "8.A", "13-15", 26, (last_time(EVERYTHING), shown(EVERYTHING, 4), now(TEACHING)), 0.6, "8"),
+        Room("8a", "8.A", "13-15", 26, (shown(EVERYTHING, 4), now(TEACHING)), 0.6, "8"),
         Room("8b", "8.B", "13-15", 22, (last_time(EVERYTHING), shown(EVERYTHING, 3)), 0.66, "8"),
         Room("9a", "9.A", "13-15", 24, (last_time(TEACHING), published(TEACHING, 2)), 0.6, "9"),
         Room("viben", "Viben (lille klasse)", "10-12", 4, (last_time(EVERYTHING), shown(EVERYTHING, 5)), 0.7),
@@ -122,7 +122,7 @@ HOUSES = (
     )),
     House("havnen", "Ungdomsklubben Havnen", "klub", (
         Room("torsdag", "Torsdagsholdet", "13-15,16-18", 18, (
-            last_time(EVERYTHING), shown(EVERYTHING, 5), now(EVERYTHING)), 0.7),
+            shown(EVERYTHING, 5), now(EVERYTHING)), 0.7),
         Room("musik", "Musikholdet", "13-15,16-18", 9, (published(EVERYTHING, 1),), 0.76),
         Room("fredag", "Fredagsholdet", "13-15", 16, (shown(EVERYTHING, 6), BY_TICKET), 0.68),
     ), moderated=True),

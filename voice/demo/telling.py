@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from voice import clock
+from voice.council.tables import Council, Meeting, MeetingEnd
 from voice.demo.places import HOUSES, PASSWORD
 from voice.people.tables import Group, Institution, Role, Staff
 from voice.questionnaires.questions import band_of
@@ -16,7 +18,8 @@ TOO_FEW = frozenset(f"{house.key}-{room.key}" for house in HOUSES for room in ho
 
 
 def describe(session: Session, url: str) -> dict[str, Any]:
-    """{"url", "sittings": [...], "staff": [...], "council": []}. band is the youngest form's; open sittings first."""
+    """{"url", "sittings": [...], "staff": [...], "council": [...]}. band is the youngest form's; open sittings
+    first."""
     sittings = [
         {
             "group": sitting.group_key,
@@ -35,8 +38,20 @@ def describe(session: Session, url: str) -> dict[str, Any]:
         "url": url,
         "sittings": sorted(sittings, key=lambda sitting: sitting["state"] != OPEN),
         "staff": [{"role": role, "email": email, "password": PASSWORD} for role, email in roles],
-        "council": [],
+        "council": [
+            {"institution": council.institution_key, "name": council.name, "code": meeting.code,
+             "path": f"/council/{council.institution_key}"}
+            for council, meeting in _meetings(session)
+        ],
     }
+
+
+def _meetings(session: Session) -> list[tuple[Council, Meeting]]:
+    """The councils that meet today, with their meeting."""
+    ended = select(MeetingEnd.meeting_key)
+    found = select(Council, Meeting).join(Meeting, col(Meeting.council_key) == col(Council.key))
+    today = found.where(Meeting.on == clock.today(), col(Meeting.key).not_in(ended))
+    return list(session.exec(today.order_by(Council.name, Meeting.key)))
 
 
 def tables(session: Session, url: str) -> dict[str, list[tuple[str, ...]]]:
@@ -56,6 +71,10 @@ def tables(session: Session, url: str) -> dict[str, list[tuple[str, ...]]]:
         "See a class's result (more of them in --json)": [
             ("group", "ages", "link"),
             *((names[one["group"]], ", ".join(one["forms"]), f"{url}{one['path']}/result") for one in seen.values()),
+        ],
+        "Meet as a student council (the code is good today)": [
+            ("council", "code", "link"),
+            *((one["name"], one["code"], url + one["path"]) for one in town["council"]),
         ],
         f"Sign in as staff at {url}/sign-in - everybody's password is {PASSWORD}": [
             ("who", "e-mail"),

@@ -5,16 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from voice import clock
 from voice.db import Database
 from voice.demo.answering import Report, Turn, answer_all
+from voice.demo.days import days_ago
 from voice.demo.people import add_people
 from voice.demo.places import CLOSED, HOUSES, OPEN, SHOWN, House
 from voice.migrating import migrate
-from voice.people.open_days import is_open
 from voice.people.tables import Group
 from voice.settings import Settings
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from voice.demo.cycles import Walk
 
 AGREED = 50  # open days ago: before anything was asked
 
@@ -25,9 +31,39 @@ def build(database: Database, settings: Settings, report: Report, houses: Sequen
     with database.writing() as session:
         add_people(session, houses)
     _agree(database, houses)
+    walks = _begin(database, settings) if houses is HOUSES else []
+    first = [walk.turns["choose"] for walk in walks if "choose" in walk.turns]
+    asyncio.run(answer_all(settings, first, report))
+    for turn in first:
+        _publish(database, settings, turn)
     turns = _open(database, settings, houses)
+    _go_on(database, settings, walks, turns)
+    turns += [turn for walk in walks for step, turn in walk.turns.items() if step != "choose"]
     asyncio.run(answer_all(settings, turns, report))
-    _finish(database, settings, turns, report)
+    _finish(database, settings, turns, walks, report)
+    if walks:
+        _found(database)
+
+
+def _begin(database: Database, settings: Settings) -> list[Walk]:
+    from voice.demo.cycles import begin  # noqa: PLC0415
+
+    with database.writing() as session:
+        return begin(session, settings)
+
+
+def _go_on(database: Database, settings: Settings, walks: list[Walk], turns: list[Turn]) -> None:
+    from voice.demo.cycles import go_on  # noqa: PLC0415
+
+    with database.writing() as session:
+        go_on(session, settings, walks, turns)
+
+
+def _found(database: Database) -> None:
+    from voice.demo.council import hold_a_meeting  # noqa: PLC0415
+
+    with database.writing() as session:
+        hold_a_meeting(session)
 
 
 def _agree(database: Database, houses: Sequence[House]) -> None:
@@ -66,9 +102,12 @@ def _open(database: Database, settings: Settings, houses: Sequence[House]) -> li
     return turns
 
 
-def _finish(database: Database, settings: Settings, turns: list[Turn], report: Report) -> None:
-    """What has happened since, in its order: sittings are closed, published and shown, and each wave that is over is
-    added up and frozen by the tick of its night."""
+def _finish(
+    database: Database, settings: Settings, turns: list[Turn], walks: list[Walk], report: Report
+) -> None:
+    """What has happened since, in its order: sittings are closed, published and shown, cycles go on, and each wave that
+    is over is added up and frozen by the tick of its night."""
+    from voice.demo.cycles import events as events_of  # noqa: PLC0415
     from voice.tallies.tick import tick_in_steps  # noqa: PLC0415
 
     def publish(turn: Turn) -> Callable[[], object]:
@@ -77,8 +116,16 @@ def _finish(database: Database, settings: Settings, turns: list[Turn], report: R
     def tick(at: datetime) -> Callable[[], object]:
         return lambda: tick_in_steps(database, settings.secret, floor=settings.floor, now=at)
 
+    def write(happens: Callable[[Session], None]) -> Callable[[], object]:
+        def done() -> None:
+            with database.writing() as session:
+                happens(session)
+
+        return done
+
     events = [(_closed_at(turn), publish(turn)) for turn in turns if turn.asked.state != OPEN]
     events += [(night, tick(night)) for night in _nights(database)]
+    events += [(at, write(happens)) for walk in walks for at, happens in events_of(walk)]
     for done, (_at, happens) in enumerate(sorted(events, key=lambda event: event[0]), 1):
         happens()
         report("results are published", done, len(events))
@@ -117,14 +164,3 @@ def _publish(database: Database, settings: Settings, turn: Turn) -> None:
             publish_sitting(session, settings.secret, turn.sitting, floor=settings.floor, now=at, by=turn.teacher)
         if turn.asked.state == SHOWN:
             show_to_class(session, turn.sitting, now=at + timedelta(minutes=20), by=turn.teacher)
-
-
-def days_ago(now: datetime, days: int) -> datetime:
-    """The moment so many open days before now: in the morning, or now itself for 0."""
-    if not days:
-        return now
-    day = now.date()
-    while days:
-        day -= timedelta(days=1)
-        days -= is_open(day)
-    return datetime.combine(day, time(8, 15), tzinfo=now.tzinfo)

@@ -53,6 +53,16 @@ ENTRIES = (
         },
     ),
     Entry(
+        table="parents_link", part=ADULTS, name=N_("Linket til forældrenes side"),
+        what=N_("At lederen har åbnet, fornyet eller lukket siden for forældre og bestyrelse. Ikke, hvem der har "
+                "set den."),
+        kept=N_("Slettes ikke af sig selv."), seen=N_("Institutionens leder."),
+        columns={
+            "key": N_("et tilfældigt mærke, som linket er lavet af"), "institution_key": HOUSE,
+            "open": N_("om siden er åben"), "at": WHEN, "by": N_("hvem der gjorde det"),
+        },
+    ),
+    Entry(
         table="alembic_version", part=ADULTS, name=N_("Databasens udgave"),
         what=N_("Hvilken udgave af tabellerne databasen har."), kept=N_("Altid."), seen=KEEPER,
         columns={"version_num": N_("udgavens nummer")},

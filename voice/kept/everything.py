@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any
 
+from voice.every_table import load_every_table
 from voice.kept import (
     adults,
     asking,
@@ -23,7 +23,6 @@ from voice.kept import (
     workflows,
 )
 from voice.kept.entry import CHILDREN, PARTS, PICTURES, RESULTS, Entry
-from voice.places import PACKAGE
 
 ENTRIES: tuple[Entry, ...] = (
     *children.ENTRIES, *help_store.ENTRIES, *results.ENTRIES, *asking.ENTRIES, *adults.ENTRIES,
@@ -43,8 +42,7 @@ def schema() -> dict[str, set[str]]:
     """Column names by table, as the program makes them in its database and in the store of notes for help."""
     from sqlmodel import SQLModel  # noqa: PLC0415 - the child's path loads none of this
 
-    for path in sorted(PACKAGE.glob("*/tables.py")):
-        import_module(f"voice.{path.parent.name}.tables")
+    load_every_table()
     return columns_of(SQLModel.metadata) | help_store.schema() | ALEMBIC
 
 

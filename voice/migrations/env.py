@@ -5,19 +5,17 @@ By hand only to write a new step: `alembic revision --autogenerate --rev-id 0002
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 from alembic import context
 from sqlmodel import SQLModel
 
-from voice.places import PACKAGE
+from voice.every_table import load_every_table
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-for path in sorted(PACKAGE.glob("*/tables.py")):  # a table lives in a tables.py and nowhere else
-    importlib.import_module(f"voice.{path.parent.name}.tables")
+load_every_table()
 
 
 def run(connection: Connection) -> None:

@@ -6,33 +6,21 @@ from datetime import date
 
 from sqlmodel import Field, SQLModel
 
+from voice.tallies.tables import WordsOfOne
 
-class ApprovedWords(SQLModel, table=True):
+
+class ApprovedWords(WordsOfOne, table=True):
     """May be read by the group (or, without a sitting, in the institution). words: perhaps with a name taken out."""
 
     __tablename__ = "approved_words"
-    __table_args__ = {"sqlite_with_rowid": False}
-    key: str = Field(primary_key=True)
-    wave_key: str = Field(foreign_key="wave.key", index=True)
-    institution_key: str = Field(foreign_key="institution.key", index=True)
-    sitting_key: str | None = Field(default=None, foreign_key="sitting.key", index=True)
-    form: str
-    item: str
     words: str
     edited: bool
 
 
-class RemovedWords(SQLModel, table=True):
+class RemovedWords(WordsOfOne, table=True):
     """That one text was taken away, and why; the text itself is gone. Their number is told openly."""
 
     __tablename__ = "removed_words"
-    __table_args__ = {"sqlite_with_rowid": False}
-    key: str = Field(primary_key=True)
-    wave_key: str = Field(foreign_key="wave.key", index=True)
-    institution_key: str = Field(foreign_key="institution.key", index=True)
-    sitting_key: str | None = Field(default=None, foreign_key="sitting.key", index=True)
-    form: str
-    item: str
     reason: str
 
 

@@ -95,3 +95,15 @@ class Holiday(SQLModel, table=True):
     name: str
     at: datetime
     by: str | None = Field(default=None, foreign_key="staff.key")
+
+
+class ParentsLink(SQLModel, table=True):
+    """The link to a house's page for parents was made, renewed or closed. The newest row counts; key is in the signed
+    link, so that an older link stops working."""
+
+    __tablename__ = "parents_link"
+    key: str = Field(primary_key=True)
+    institution_key: str = Field(foreign_key="institution.key", index=True)
+    open: bool
+    at: datetime
+    by: str | None = Field(default=None, foreign_key="staff.key")

@@ -11,7 +11,7 @@ SIDES = ("children", "adults")
 # Tid, struktur, rammer, beslutningskompetence, menneskelige ressourcer
 FRAMES = ("none", "time", "structure", "conditions", "mandate", "people")
 LINKS = ("staff-learning", "environment", "wellbeing")  # of the chain of learning communities
-STATES = ("begun", "done", "dropped", "reopened")
+STATES = ("begun", "done", "dropped", "reopened", "postponed")
 
 
 class Finding(SQLModel, table=True):
@@ -142,6 +142,7 @@ class ActionStep(SQLModel, table=True):
     words: str
     sitting_key: str | None = Field(default=None, foreign_key="sitting.key", index=True)
     meeting_key: str | None = Field(default=None, foreign_key="meeting.key", index=True)
+    due: date | None = None  # the new day, of a step that postpones or reopens
     at: datetime
     by: str | None = Field(default=None, foreign_key="staff.key")
 
@@ -168,5 +169,16 @@ class ToldBack(SQLModel, table=True):
     told_by: str
     how: str
     meeting_key: str | None = Field(default=None, foreign_key="meeting.key", index=True)
+    at: datetime
+    by: str | None = Field(default=None, foreign_key="staff.key")
+
+
+class FrameAnswer(SQLModel, table=True):
+    """The leader's yes, partly or no to the frame that an action needs."""
+
+    __tablename__ = "frame_answer"
+    action_key: str = Field(primary_key=True, foreign_key="action.key")
+    answer: str
+    reason: str
     at: datetime
     by: str | None = Field(default=None, foreign_key="staff.key")

@@ -62,9 +62,12 @@ from voice.questionnaires.scales import Scales, read_scales
 from voice.questionnaires.source import CODE, Value, quoted
 from voice.questionnaires.wordings import Wording
 
-__all__ = ["BadQuestionnaire", "NoSuchQuestionnaire", "Problem", "keys", "load", "read_file", "read_source_file"]
+__all__ = [
+    "BadQuestionnaire", "NoSuchQuestionnaire", "Problem", "keys", "load", "path_of", "read_file", "read_source_file",
+]  # fmt: skip
 
 SCALES = "scales.yaml"
+PACKS = ("themes", "transitions", "grown-ups")  # folders inside the folder; a key is used once in all of them together
 MOST_ITEMS = 60  # of one form; far above every band's limit (children.md 2.2), so that no page grows without end
 FIELDS = ("key", "title", "about", "goals", "forms", "items", "indexes", "crosses")
 
@@ -79,16 +82,23 @@ class ReadFile:
 
 
 def keys(folder: Path = SURVEYS) -> tuple[str, ...]:
-    """The questionnaires of a folder, in alphabetical order."""
-    return tuple(sorted(path.stem for path in folder.glob("*.yaml") if path.name != SCALES))
+    """The questionnaires of a folder and its packs, in alphabetical order."""
+    shelves = (folder, *(folder / pack for pack in PACKS))
+    return tuple(sorted(path.stem for shelf in shelves for path in shelf.glob("*.yaml") if path.name != SCALES))
 
 
 def load(key: str, folder: Path = SURVEYS) -> Questionnaire:
     """The questionnaire with its version. Raises NoSuchQuestionnaire or BadQuestionnaire."""
-    path = folder / f"{key}.yaml"
-    if not CODE.fullmatch(key) or path.name == SCALES or not path.is_file():
-        raise NoSuchQuestionnaire(f"There is no questionnaire called {key!r}; there are: {quoted(keys(folder))}.")
-    return read_file(path)
+    return read_file(path_of(key, folder))
+
+
+def path_of(key: str, folder: Path = SURVEYS) -> Path:
+    """The file of a questionnaire, in the folder or in one of its packs. Raises NoSuchQuestionnaire."""
+    if CODE.fullmatch(key) and f"{key}.yaml" != SCALES:
+        for shelf in (folder, *(folder / pack for pack in PACKS)):
+            if (path := shelf / f"{key}.yaml").is_file():
+                return path
+    raise NoSuchQuestionnaire(f"There is no questionnaire called {key!r}; there are: {quoted(keys(folder))}.")
 
 
 def read_file(path: Path) -> Questionnaire:
@@ -107,8 +117,8 @@ def _read_checked(path: Path, *_changed: tuple[int, int]) -> Questionnaire:
 
 
 def scales_for(path: Path) -> Path:
-    """The scales.yaml beside the file, or else the shipped one."""
-    beside = path.parent / SCALES
+    """The scales.yaml beside the file, for a pack beside its folder, or else the shipped one."""
+    beside = (path.parent.parent if path.parent.name in PACKS else path.parent) / SCALES
     return beside if beside.exists() else SURVEYS / SCALES
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FROM_10 = ("10-12", "13-15", "16-18")
+from voice.questionnaires.questions import GROWN_UPS
+
+FROM_10 = ("10-12", "13-15", "16-18", *GROWN_UPS)
 FROM_6 = ("6-9", *FROM_10)
 FROM_4 = ("4-5", *FROM_6)
 

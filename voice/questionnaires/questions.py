@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 # A form is a band's version; the band 3-5 has two. Order is the order of age.
-FORMS = ("0-2", "3", "4-5", "6-9", "10-12", "13-15", "16-18")
+# Grown-ups answer for themselves in questionnaires of their own, which are never added to what children say.
+GROWN_UPS = ("parents", "staff")
+CHILDRENS_FORMS = ("0-2", "3", "4-5", "6-9", "10-12", "13-15", "16-18")
+FORMS = (*CHILDRENS_FORMS, *GROWN_UPS)
 BANDS = ("0-2", "3-5", "6-9", "10-12", "13-15", "16-18")
 
 # scale, pictures and moment are one-of with a scale; ladder is one-of 0..10

@@ -22,7 +22,7 @@ from voice.questionnaires.ages import forms_in
 from voice.questionnaires.parsing import read_source
 from voice.questionnaires.pictures import PICTURES
 from voice.questionnaires.problems import BadQuestionnaire, Report
-from voice.questionnaires.questions import DONT_KNOW, FORMS, RATHER_NOT, Option
+from voice.questionnaires.questions import DONT_KNOW, FORMS, GROWN_UPS, RATHER_NOT, Option
 from voice.questionnaires.source import Value, quoted
 
 
@@ -58,6 +58,8 @@ def _read_scales(path: Path, _changed: int, _size: int) -> Scales:
                 for form, entry in by_form(fields["forms"], f"scale {key}").items()
                 if (scale := _scale(entry, key)) is not None
             }
+            if "16-18" in scales[key]:  # what fits a young person fits a grown-up
+                scales[key] = {**dict.fromkeys(GROWN_UPS, scales[key]["16-18"]), **scales[key]}
     if report.errors:
         raise BadQuestionnaire(report.errors)
     return scales

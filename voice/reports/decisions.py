@@ -14,14 +14,13 @@ def vote_sentence(item: Item, result: ItemResult, form: str) -> str:
     first, *others = result.shares
     options = both(_quoted(item, first))
     if item.type == "order":
-        return (_("Øverst på vores liste står %(options)s.") if others else
-                _("Lige højt på vores liste står %(options)s.")) % {"options": options}  # fmt: skip
+        return _points(options, len(first.codes) > 1, bool(others))
     if first.edge == UNORDERED:
         return _("Ingen står alene øverst. Tal om det, og stem igen, hvis I vil.")
     if not others:
-        return _("Lige mange af os valgte %(options)s.") % {"options": options}
+        return _("%(options)s fik lige mange stemmer.") % {"options": options}
     if len(first.codes) > 1:
-        said = _("Lige mange af os valgte %(options)s. De ligger øverst.") % {"options": options}
+        said = _("%(options)s fik lige mange stemmer. De ligger øverst.") % {"options": options}
     else:
         said = _("Flest af os valgte %(options)s.") % {"options": options}
     if TONES[form] not in (LONG, ADULT):
@@ -29,6 +28,17 @@ def vote_sentence(item: Item, result: ItemResult, form: str) -> str:
     if others[0].edge == UNORDERED:
         return said + " " + _("De andres rækkefølge siger vi ikke, så ingen kan gætte, hvem der valgte hvad.")
     return said + " " + _("Derefter kommer %(options)s.") % {"options": both(_quoted(item, others[0]))}
+
+
+def _points(options: str, tie: bool, others: bool) -> str:
+    """An order is counted by points (tallies.order: Borda): the first place gives most, the last one none."""
+    if not others:
+        text = _("%(options)s fik lige mange point.")
+    elif tie:
+        text = _("%(options)s fik lige mange point. De står øverst på vores liste.")
+    else:
+        text = _("%(options)s fik flest point og står øverst på vores liste.")
+    return text % {"options": options}
 
 
 def verdict_sentence(item: Item, result: ItemResult, form: str) -> str:

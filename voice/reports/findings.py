@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from voice.language import gettext as _
 from voice.questionnaires.questions import Questionnaire
 from voice.reports.amounts import FOR_ADULTS, amount, half_said, halves, rest_said
-from voice.reports.labels import shown
+from voice.reports.labels import ADULTS, shown
 from voice.reports.notes import answers_note, standing_line
 from voice.reports.parents import Asked, answers, asked_as, by_age, half, of_parts, sentence, why_left_out
 from voice.tallies.floors import FIGURES_BESIDE
@@ -74,7 +74,7 @@ def _finding(asked: Asked, entries: tuple[ParentItem, ...], whole_band: str | No
     single = next((entry for entry in entries if entry.part is None), None)
     bands = {entry.answers for entry in entries if entry.answers} - {whole_band}
     notes = [answers_note(bands.pop())] if len(bands) == 1 else []
-    notes += [standing_line()] if asked[0][0] != "0-2" and any(map(_few, entries)) else []
+    notes += [standing_line()] if asked[0][0] not in ADULTS and any(map(_few, entries)) else []
     return Finding(
         key=item.key,
         ask=_(item.ask),

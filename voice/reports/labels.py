@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from voice.language import gettext as _
-from voice.questionnaires.questions import Item, Option
+from voice.questionnaires.questions import GROWN_UPS, Item, Option
 from voice.tallies.results import Share
 
 # Forms as they are spoken to. 0-2 is read by adults; a form's tone decides the length of its sentences.
 SPOKEN, SHORT, LONG, ADULT = "spoken", "short", "long", "adult"
-TONES = {"0-2": ADULT, "3": SPOKEN, "4-5": SPOKEN, "6-9": SHORT, "10-12": LONG, "13-15": LONG, "16-18": LONG}
+TONES = {
+    "0-2": ADULT, "3": SPOKEN, "4-5": SPOKEN, "6-9": SHORT, "10-12": LONG, "13-15": LONG, "16-18": LONG,
+    **dict.fromkeys(GROWN_UPS, ADULT),
+}  # fmt: skip
+
+
+ADULTS = ("0-2", *GROWN_UPS)
 
 
 def form_name(form: str) -> str:
-    """'4-5' -> '4-5 år'; for the form that adults fill in, what it is."""
-    return _("De voksnes blik") if form == "0-2" else _("%(age)s år") % {"age": form.replace("-", "\N{EN DASH}")}
+    """'4-5' -> '4-5 år'; for the forms that adults fill in, what they are."""
+    if form in ADULTS:
+        return {"0-2": _("De voksnes blik"), "parents": _("Forældrene"), "staff": _("Personalet")}[form]
+    return _("%(age)s år") % {"age": form.replace("-", "\N{EN DASH}")}
+
+
+def whose(forms: Iterable[str]) -> str:
+    """Whom a sitting or a figure is of: 'parents', 'staff', 'observed' (what adults saw of the youngest), 'children'.
+    Each is a series of its own."""
+    every = set(forms)
+    if every and every <= set(GROWN_UPS):
+        return "parents" if "parents" in every else "staff"
+    return "observed" if every == {"0-2"} else "children"
 
 
 def quoted(label: str) -> str:

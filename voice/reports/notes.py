@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from voice.language import gettext as _
+from voice.questionnaires.questions import GROWN_UPS
 from voice.tallies.results import TALK, VERDICT, WORDS, FormResult, ItemResult
 
 # From 50 answers the nearest 5 % is shown; below that one child is more than half a step of the scale.
 FEW_ANSWERS = ("5-9", "10-19", "20-29", "30-39", "40-49")
 
 
-def notes(result: ItemResult) -> tuple[str, ...]:
+def notes(result: ItemResult, form: str = "") -> tuple[str, ...]:
     """The notes that stand under one result on the adults' page."""
     if result.display == TALK:
         return ()
     said = [opt_outs_note(result)]
     if result.display == WORDS or any(share.edge == "few-or-none" for share in result.shares):
-        said.append(standing_line())
+        said.append(standing_line() if form not in GROWN_UPS else _("Få kan være én: led ikke efter, hvem det er."))
     return tuple(note for note in said if note)
 
 

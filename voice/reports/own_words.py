@@ -33,9 +33,14 @@ class Words:
     removed: str = ""
 
 
-def own_words(state: str, quotes: tuple[Quote, ...], removed: Mapping[str, int], drawn: bool) -> Words:
-    """removed: how many by reason. drawn: drawings instead of texts."""
-    return Words(state, quotes, _said(state, bool(quotes), drawn), removed_said(removed, drawn))
+def own_words(
+    state: str, quotes: tuple[Quote, ...], removed: Mapping[str, int], drawn: bool, *, grown_ups: bool = False
+) -> Words:
+    """removed: how many by reason. drawn: drawings instead of texts. grown_ups: parents or staff wrote it."""
+    said = _said(state, bool(quotes), drawn)
+    if grown_ups and state == WAITING:
+        said = _("Her er der skrevet med egne ord. En voksen, der ikke selv er med, læser dem først og tager navne ud.")
+    return Words(state, quotes, said, removed_said(removed, drawn))
 
 
 def _said(state: str, some: bool, drawn: bool) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from voice.language import gettext as _
 from voice.questionnaires.questions import Item, Questionnaire
 from voice.reports.amounts import FOR_ADULTS, amount, half_said, halves, rest_said
-from voice.reports.labels import answer_labels, both, either, form_name, quoted
+from voice.reports.labels import answer_labels, both, either, form_name, quoted, whose
 from voice.reports.notes import FEW_ANSWERS
 from voice.tallies.parent_results import FIGURES, LEFT_OUT, WORDS, ParentItem, ParentResult
 
@@ -56,6 +56,8 @@ def chance(result: ParentResult) -> str:
     """What may be read into these figures, said once for each page; '' when no figure is shown."""
     if result.answers is None or all(entry.display == LEFT_OUT for entry in result.items):
         return ""
+    if whose(result.forms) in ("parents", "staff") and result.answers in FEW_ANSWERS:
+        return _("Tallene er rundet af og fra få svar. En lille forskel kan være tilfældig.")
     if result.answers in FEW_ANSWERS:
         return _("Tallene er rundet af og fra få børn. En lille forskel kan være tilfældig. "
                  "Sammenlign ikke årgange, steder og år ud fra den.")
@@ -86,6 +88,10 @@ def _of_us(asked: Asked) -> str:
     forms = [form for form, _item in asked]
     if forms == ["0-2"]:
         return _("%(answer)s: %(amount)s af de øjeblikke, de voksne så.")
+    if forms == ["parents"]:
+        return _("%(amount)s af forældrene svarer %(answer)s.")
+    if forms == ["staff"]:
+        return _("%(amount)s af personalet svarer %(answer)s.")
     if all(form in YOUNG for form in forms):
         return _("%(amount)s af de unge svarer %(answer)s.")
     if any(form in YOUNG for form in forms):

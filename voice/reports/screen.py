@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voice.language import gettext as _
-from voice.questionnaires.questions import Item
+from voice.questionnaires.questions import Item, Option
 from voice.reports.amounts import halves
 from voice.reports.labels import Shown, answer_labels, both, either
 from voice.reports.own_words import Words
@@ -24,7 +24,7 @@ class Row:
 
     label: the answers that the filled figures gave. others: the answers of all who are not filled, '' where the
     rest is no answer of its own (several-of) or has a line of its own. part: the place or statement that the line
-    is about, or ''.
+    is about, or ''. choices: in a list in order, the options that share this place.
     """
 
     label: str
@@ -34,6 +34,7 @@ class Row:
     picture: str | None
     shown: Shown
     amount: str
+    choices: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

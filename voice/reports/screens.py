@@ -6,11 +6,12 @@ Used by the children's page, the big screen and the dialogue sheet. Nothing here
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from voice.language import gettext as _
 from voice.questionnaires.questions import Form, Item, Questionnaire
 from voice.reports.amounts import FOR_ADULTS, amount, half_said, halves, mirrored, rest_said
-from voice.reports.labels import answer_labels, either, form_name, option_of, part_of, shown
+from voice.reports.labels import answer_labels, both, either, form_name, option_of, part_of, shown
 from voice.reports.own_words import Words
 from voice.reports.screen import (
     BARS,
@@ -110,7 +111,9 @@ def rows_of(item: Item, result: ItemResult, form: str) -> tuple[Row, ...]:
     the second half is what is left over. Bars show both.
     """
     if result.display == VOTES:
-        return tuple(_row(item, share, (), 5, form) for share in ranked(result))
+        return tuple(_place(item, share, form) for share in ranked(result))
+    if result.display == FIGURES and item.type == "order":
+        return tuple(_place(item, share, form) for share in result.shares)
     if result.display != FIGURES:
         return ()
     of, rows = result.figures_of or 5, []
@@ -141,6 +144,12 @@ def _row(item: Item, share: Share, rest: tuple[str, ...], of: int, form: str) ->
         shown=shown(share, of),
         amount=amount(share, of, form),
     )
+
+
+def _place(item: Item, share: Share, form: str) -> Row:
+    """A place of a list in order; options that share it stand there together."""
+    options = tuple(option for option in item.options if option.code in share.codes)
+    return replace(_row(item, share, (), 5, form), label=both(answer_labels(item, share.codes)), choices=options)
 
 
 def table(screen: Screen) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ number is said as it is, an edge as an edge ("4 ud af 5 eller flere"), and a hid
 from __future__ import annotations
 
 from voice.language import gettext as _
-from voice.questionnaires.questions import Item
+from voice.questionnaires.questions import GROWN_UPS, Item
 from voice.reports.amounts import amount, half_said, halves, leaders, mirrored, rest_said
 from voice.reports.decisions import verdict_sentence, vote_sentence
 from voice.reports.labels import (
@@ -24,6 +24,8 @@ from voice.reports.labels import (
     quoted,
 )
 from voice.tallies.results import FIGURES, VERDICT, VOTES, WORDS, ItemResult, Share
+
+OBSERVED = "0-2"  # moments that adults saw
 
 
 def sentence(item: Item, result: ItemResult, form: str) -> str:
@@ -48,7 +50,7 @@ def _figures(item: Item, result: ItemResult, form: str) -> str:
     if item.parts:
         return " ".join(_part(item, share, of, form) for share in most)
     if mirrored(item, result) and (TONES[form] in (LONG, ADULT) or len(most) == 2):
-        second = _("%(answer)s: %(amount)s.") if TONES[form] == ADULT else _("%(amount)s svarer %(answer)s.")
+        second = _("%(answer)s: %(amount)s.") if form == OBSERVED else _("%(amount)s svarer %(answer)s.")
         texts = (_verb(item, form), second)
         return " ".join(_filled(text, item, share, of, form) for text, share in zip(texts, result.shares, strict=True))
     said = _filled(_verb(item, form), item, most[0], of, form)
@@ -65,7 +67,7 @@ def _filled(text: str, item: Item, share: Share, of: int, form: str) -> str:
 
 def _part(item: Item, share: Share, of: int, form: str) -> str:
     part = part_of(item, share)
-    text = _("%(amount)s af os svarer %(answer)s.")
+    text = _of_grown_ups(form) if form in GROWN_UPS else _("%(amount)s af os svarer %(answer)s.")
     said = _filled(text, item, share, of, form)
     if part is None:
         return said
@@ -73,8 +75,10 @@ def _part(item: Item, share: Share, of: int, form: str) -> str:
 
 
 def _verb(item: Item, form: str) -> str:
-    if TONES[form] == ADULT:
+    if form == OBSERVED:
         text = _("%(answer)s: %(amount)s af de øjeblikke, vi så.")
+    elif form in GROWN_UPS:
+        text = _of_grown_ups(form)
     elif item.type == "several":
         text = _("%(amount)s af os vælger %(answer)s.")
     elif item.type == "pictures":
@@ -86,6 +90,13 @@ def _verb(item: Item, form: str) -> str:
     else:
         text = _("%(amount)s af os svarer %(answer)s.")
     return text
+
+
+def _of_grown_ups(form: str) -> str:
+    """Said of them and not by them: parents, children and staff may all come to read it."""
+    if form == "parents":
+        return _("%(amount)s af forældrene svarer %(answer)s.")
+    return _("%(amount)s af personalet svarer %(answer)s.")
 
 
 def _order(item: Item, result: ItemResult) -> str:
@@ -101,6 +112,8 @@ def _words(item: Item, result: ItemResult, form: str) -> str:
         ADULT: (_("%(amount)s af gangene: %(answer)s."), _("%(amount)s gange: %(answer)s.")),
         SPOKEN: (_("%(amount)s af os siger %(answer)s."), _("%(amount)s siger %(answer)s.")),
     }.get(TONES[form], (_("%(amount)s af os svarer %(answer)s."), _("%(amount)s svarer %(answer)s.")))
+    if form in GROWN_UPS:
+        of_us, others = _of_grown_ups(form), _("%(amount)s svarer %(answer)s.")
     positive, rest = halves(item)
     said = [
         _capital(text % {"amount": how_many, "answer": either(tuple(map(quoted, answer_labels(item, codes))))})

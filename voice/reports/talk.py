@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voice.language import gettext as _
-from voice.questionnaires.questions import Item
+from voice.questionnaires.questions import GROWN_UPS, Item
 
 
 def talk_questions(item: Item, form: str) -> tuple[str, ...]:
@@ -19,6 +19,8 @@ def generic(form: str) -> tuple[str, ...]:
             _("Hvad gjorde vi voksne lige før?"),
             _("Hvad vil vi prøve i næste uge?"),
         )
+    if form in GROWN_UPS:
+        return (_("Hvad undrer os?"), _("Hvad siger børnene selv om det?"), _("Hvad vil vi gøre sammen?"))
     if form in ("3", "4-5"):
         return (_("Hvad tror I, det betyder?"), _("Hvad kan vi gøre sammen?"))
     if form == "6-9":

@@ -127,11 +127,10 @@ def check(
     """Check questionnaires: can they be read, and does each wording fit its age."""
     if sound:
         raise Refused(BAD_USAGE, "--sound comes with spoken questionnaires; run voice check without it.")
-    from voice.places import SURVEYS  # noqa: PLC0415
     from voice.questionnaires.check import check_file  # noqa: PLC0415
-    from voice.questionnaires.files import keys  # noqa: PLC0415
+    from voice.questionnaires.files import keys, path_of  # noqa: PLC0415
 
-    paths = files or [SURVEYS / f"{key}.yaml" for key in keys()]
+    paths = files or [path_of(key) for key in keys()]
     missing = [f"{path}: there is no such file." for path in paths if not path.is_file()]
     if missing:
         raise Refused(BAD_USAGE, *missing)
@@ -147,18 +146,26 @@ def check(
 def tick() -> None:
     """Do what the day asks for: freeze, show, forget. Safe to repeat; run it once a day or every hour."""
     from voice import clock  # noqa: PLC0415
+    from voice.council.carrying_out import carry_out_due  # noqa: PLC0415
+    from voice.council.counting import count_overdue  # noqa: PLC0415
+    from voice.every_table import load_every_table  # noqa: PLC0415
     from voice.help_notes.sweeping import sweep as sweep_notes  # noqa: PLC0415
     from voice.reports.drawing import draw_in_background  # noqa: PLC0415
     from voice.tallies.tick import tick_in_steps  # noqa: PLC0415
 
+    load_every_table()
     settings = ready()
     database = Database(settings.database_url)
     with printing.progress(on_terminal_only=True) as report:
         done = tick_in_steps(database, settings.secret, floor=settings.floor, now=clock.now(), report=report)
+    with database.writing() as session:
+        count_overdue(session, settings.secret, floor=settings.floor, now=clock.now())
+        carried = carry_out_due(session, today=clock.today(), now=clock.now())
     swept = sweep_notes(settings, clock.now())
     for sitting_key in done.published:
         draw_in_background(settings.database_url, sitting_key).wait()
-    said = [str(done)] * bool(str(done)) + [f"notes for help: {swept.erased}"] * bool(swept.erased)
+    said = [str(done)] * bool(str(done)) + [f"motions of councils: {carried}"] * bool(carried)
+    said += [f"notes for help: {swept.erased}"] * bool(swept.erased)
     printing.line(", ".join(said) or "Nothing was due.")
 
 

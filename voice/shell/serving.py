@@ -15,6 +15,7 @@ from typing import Any
 
 from voice.db import Database, OldSchema
 from voice.settings import BadSetting, read_settings
+from voice.shell.workers import target_that_stops, watched
 
 MOST_CONNECTIONS = 8192  # of one worker; more wait in the system's queue, and a visitor who holds them stops everybody
 OWN_FILES = 256  # open files that a worker keeps for its databases and itself
@@ -77,6 +78,9 @@ def serve(host: str, port: int, workers: int = 1, started: Callable[[], None] = 
     from granian.server import Server  # noqa: PLC0415
 
     class Announced(Server):  # type: ignore[misc, valid-type]  # which class it is depends on the Python it runs on
+        def _spawn_worker(self, idx: int, target: Callable[..., None], callback_loader: Callable[..., Any]) -> Any:
+            return watched(super()._spawn_worker(idx, target_that_stops(target), callback_loader))
+
         def startup(self, *arguments: Any) -> None:
             super().startup(*arguments)
             started()

@@ -19,7 +19,9 @@ from voice.tallies.erasing import erase_boxes, forget_big_screens, forget_receip
 from voice.tallies.freezing import freeze_wave
 from voice.tallies.opened import BooksDoNotBalance
 from voice.tallies.transactions import Changed, Transactions
+from voice.waves.closing import close_sitting
 from voice.waves.showing import show_to_class
+from voice.waves.staying_open import stood_open
 from voice.waves.tables import Publishing, Showing, Sitting, Wave, WaveClosing, WaveFreezing
 
 SHOWN_AFTER = 5  # open days after publishing, at the latest (DESIGN 7)
@@ -34,6 +36,7 @@ class Done:
     """What a tick has done. published: keys of sittings, whose charts are to be drawn; the rest are numbers."""
 
     published: list[str] = field(default_factory=list)
+    stood_open: int = 0
     closed: int = 0
     frozen: int = 0
     shown: int = 0
@@ -64,6 +67,16 @@ class Work:
 
     def telling(self, what: str) -> Callable[[int, int], None]:
         return lambda done, of: self.report(what, done, of) if self.report else None
+
+
+def close_what_has_stood_open(transactions: Transactions, work: Work) -> bool:
+    """Sittings that have had their ten open days. Nothing is published, and sheets on their way are still taken."""
+    with transactions.writing() as session:
+        due = stood_open(session, work.now.date())
+        for sitting in due:
+            close_sitting(session, sitting, now=work.now)
+    work.done.stood_open += len(due)
+    return False
 
 
 def close_a_wave(transactions: Transactions, work: Work) -> bool:
@@ -138,7 +151,8 @@ def write_it_down(transactions: Transactions, work: Work) -> bool:
 
 
 STEPS = (
-    close_a_wave, freeze_a_wave, show_what_has_waited, erase_what_has_had_its_time, forget, write_it_down,
+    close_what_has_stood_open, close_a_wave, freeze_a_wave, show_what_has_waited, erase_what_has_had_its_time, forget,
+    write_it_down,
 )  # fmt: skip
 
 

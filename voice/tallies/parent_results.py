@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from voice.tallies.results import Share
+from voice.tallies.results import Share, share_from
 
 POOL, GRADE, INSTITUTION, MUNICIPALITY, LATER = "pool", "grade", "institution", "municipality", "later"
 FIGURES, WORDS, LEFT_OUT = "figures", "words", "left-out"
@@ -81,11 +81,5 @@ def from_document(document: str) -> ParentResult:
 
 
 def _item(plain: dict[str, Any]) -> ParentItem:
-    least = plain["most_negative"]
-    return ParentItem(
-        **{**plain, "shares": tuple(map(_share, plain["shares"])), "most_negative": _share(least) if least else None}
-    )
-
-
-def _share(plain: dict[str, Any]) -> Share:
-    return Share(tuple(plain["codes"]), plain["figures"], plain["edge"])
+    shares, least = tuple(map(share_from, plain["shares"])), plain["most_negative"]
+    return ParentItem(**{**plain, "shares": shares, "most_negative": share_from(least) if least else None})

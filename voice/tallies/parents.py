@@ -16,7 +16,7 @@ from voice.tallies.negatives import most_negative
 from voice.tallies.parent_results import FIGURES, INSTITUTION, ParentItem, ParentResult
 from voice.tallies.rounding import band
 from voice.tallies.sums import Sum, group_of, sum_up
-from voice.tallies.tree import OBSERVED, Part, Place, asked, in_order
+from voice.tallies.tree import BY_ADULTS, Part, Place, asked, in_order
 
 __all__ = ["Part", "Place", "publish_tree"]
 
@@ -50,7 +50,7 @@ def _kept(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Sheets that came after their class's result are left out (whoever has the code can send them), and what adults
     observed wherever children answered themselves."""
     in_time = tuple(part for part in parts if part.result is not None)
-    return tuple(part for part in in_time if part.form.key != OBSERVED) or in_time
+    return tuple(part for part in in_time if part.form.key not in BY_ADULTS) or in_time
 
 
 def _result(place: Place, parts: tuple[Part, ...], items: tuple[ParentItem, ...], floor: int) -> ParentResult:

@@ -128,5 +128,9 @@ def from_document(document: str) -> FormResult:
 
 
 def _item(plain: dict[str, Any]) -> ItemResult:
-    shares = tuple(Share(tuple(s["codes"]), s["figures"], s["edge"]) for s in plain["shares"])
-    return ItemResult(**{**plain, "shares": shares})
+    return ItemResult(**{**plain, "shares": tuple(map(share_from, plain["shares"]))})
+
+
+def share_from(plain: dict[str, Any]) -> Share:
+    """As it stands in a document, of a group's result or of a parent's."""
+    return Share(tuple(plain["codes"]), plain["figures"], plain["edge"])

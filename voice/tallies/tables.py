@@ -31,13 +31,13 @@ class ParentTally(SQLModel, table=True):
     on: date
 
 
-class OwnWords(SQLModel, table=True):
-    """A text or drawing that waits for a moderator: a random key, no author, no time, no order.
+class WordsOfOne(SQLModel):
+    """One child's words to one question, in the table of what has become of them: no author, no time, no order.
 
-    sitting_key: None when a group wrote too few, so that its texts are read together with those of other groups.
+    key: random. sitting_key: None when a group wrote too few, so that its texts are read together with those of other
+    groups of the institution.
     """
 
-    __tablename__ = "own_words"
     __table_args__ = {"sqlite_with_rowid": False}
     key: str = Field(primary_key=True)
     wave_key: str = Field(foreign_key="wave.key", index=True)
@@ -45,6 +45,12 @@ class OwnWords(SQLModel, table=True):
     sitting_key: str | None = Field(default=None, foreign_key="sitting.key", index=True)
     form: str
     item: str
+
+
+class OwnWords(WordsOfOne, table=True):
+    """A text or drawing that waits for a moderator."""
+
+    __tablename__ = "own_words"
     words: str
 
 

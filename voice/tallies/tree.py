@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from voice.answers.counts import FormCounts
-from voice.questionnaires.questions import FORMS, Form, Item
+from voice.questionnaires.questions import FORMS, GROWN_UPS, Form, Item
 from voice.tallies.one_of import has_positive_half, one_each
 from voice.tallies.remembered import remembered
 from voice.tallies.results import FormResult, ItemResult
 
-OBSERVED = "0-2"  # what adults saw is never added to what children said
+BY_ADULTS = ("0-2", *GROWN_UPS)  # what adults saw and say is never added to what children say
 
 
 @dataclass(frozen=True, slots=True)

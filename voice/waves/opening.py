@@ -62,6 +62,8 @@ def wave_for(session: Session, questionnaire: Questionnaire, group: Group, *, no
     two figures about the same children would tell what has changed between them (R7, R8).
     """
     lock_group(session, group)
+    if group.kind != "class":  # those in a council have answered with their classes
+        return open_wave(session, questionnaire, now=now)
     municipality_key = session.get_one(Institution, group.institution_key).municipality_key
     # the first two groups of a town must not begin a wave each
     town = select(Municipality.key).where(Municipality.key == municipality_key)

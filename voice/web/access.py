@@ -89,10 +89,10 @@ def staff(turn: Turn) -> SignedIn:
 
 
 def teacher_of_group(turn: Turn) -> TeacherOfGroup | None:
-    """Of the {group} of the path."""
+    """Of the {group} of the path; a council is not asked like a class (its own pages are in councils)."""
     person = _must_be_signed_in(turn)
     group = turn.session.get(Group, _key(turn, "group"))
-    if group is None or not may_open(turn.session, person, group):
+    if group is None or group.kind != "class" or not may_open(turn.session, person, group):
         return None
     return TeacherOfGroup(person, group, _institution(turn, group))
 

@@ -6,7 +6,7 @@ a thread (PostgreSQL): see voice.db.
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, quote, urlencode
+from urllib.parse import parse_qs, quote
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -14,21 +14,43 @@ from starlette.routing import Route
 
 from voice import clock, language
 from voice.answers.kinds import Unreadable
-from voice.answers.slip import Outcome, Slip
+from voice.answers.slip import Outcome
 from voice.answers.writer import NotCounted
+from voice.council.door import find_meeting
 from voice.db import Database
 from voice.help_notes.proofs import proof_for
 from voice.language import gettext as _
 from voice.questionnaires.questions import FORMS
 from voice.waves.codes import typed
-from voice.waves.lookup import Door, find_door, find_paper, is_known
-from voice.waves.printed import NO_PAPER, PICTURES, read_paper, shows_pictures
-from voice.waves.tickets import Forged, check_ticket, new_ticket, pass_for, receipt_of
-from voice.web.child_pages import Plain, child_page, policy, small_page, ticket_part
+from voice.waves.day_lookup import find_day
+from voice.waves.lookup import Door, find_door, is_known
+from voice.waves.printed import PICTURES, shows_pictures
+from voice.waves.tickets import new_ticket, pass_for
+from voice.web import day_door
+from voice.web.child_pages import ticket_part
+from voice.web.child_way import (
+    child_headers,
+    day_of,
+    desk,
+    door_of,
+    form_of,
+    given_ticket,
+    kind_of,
+    query,
+    secret_of,
+    slip_for,
+    small,
+    spoken,
+    stopped,
+    thanks_redirect,
+    waited_after_wrong,
+)
+from voice.web.child_way import chosen_language as chosen_language  # others of the children's way take them from here
+from voice.web.child_way import page_response as page_response
 from voice.web.desk import Desk as Desk  # voice.app makes one
+from voice.web.meeting_cookie import give
 from voice.web.pages import MOST_FORM_BYTES, body_in_time, read_body, read_fields, too_fast
 
-MOST_TICKET = 64  # characters: a pass, a dot and a nonce are 45
 NO_DOOR = Door("", "", "", "ticket", (), closed=True, shown=False, free=0, institution_key="")
 
 
@@ -45,13 +67,21 @@ async def join(request: Request) -> Response:
     except ValueError:
         given = ""
     here, code = desk(request), typed(given)
-    # both are always looked for: what the server does tells nothing about what was found
+    # all are always looked for: what the server does tells nothing about what was found
     door = await here.read(find_door, code) if code else None
     by_ticket = await here.sitting_of_ticket(code)
+    day = await here.read(find_day, code, clock.today()) if code else None
+    meeting = await here.read(find_meeting, code, clock.today()) if code else None
     if door is not None:
         return RedirectResponse(f"/s/{code}{query(request)}", 303)
     if by_ticket is not None:
         return RedirectResponse(f"/s/{by_ticket}{query(request)}#{code}", 303)
+    if day is not None:
+        return RedirectResponse(f"/g/{code}{query(request)}", 303)
+    if meeting is not None:
+        to_council = RedirectResponse(f"/council{query(request)}", 303)
+        give(request, to_council, meeting[0], clock.now())
+        return to_council
     if not await waited_after_wrong(request):
         return too_fast(spoken(request))
     problem = "unknown" if given.strip() else "empty"
@@ -142,9 +172,9 @@ async def pictures(request: Request) -> Response:
 
 
 async def thanks(request: Request) -> Response:
-    form = request.query_params.get("form")
+    form, shared = request.query_params.get("form"), bool(day_of(request))
     late = request.query_params.get("late") == "1"
-    return small(request, "thanks.html", form=form if form in FORMS else None, late=late)
+    return small(request, "thanks.html", form=form if form in FORMS and not shared else None, late=late, shared=shared)
 
 
 async def grown_ups(request: Request) -> Response:
@@ -159,8 +189,8 @@ async def grown_ups(request: Request) -> Response:
 
 async def next_child(request: Request) -> Response:
     """The thanks page leads here without knowing its own code, so that one page serves everybody."""
-    code = typed(request.path_params["code"])
-    return RedirectResponse(f"/s/{code}" if code else "/", 303)
+    code, day = typed(request.path_params["code"]), day_of(request)
+    return RedirectResponse(f"/g/{day}" if day else f"/s/{code}" if code else "/", 303)
 
 
 async def healthz(request: Request) -> Response:
@@ -183,116 +213,13 @@ routes = [
     Route("/s/{code}/ticket", check_printed, methods=["POST"]),
     Route("/s/{code}/thanks", thanks),
     Route("/s/{code}/grown-ups", grown_ups),
+    *day_door.routes,
+    Route("/g/{day}/{code}", questionnaire_page),
+    Route("/g/{day}/{code}", send_sheet, methods=["POST"]),
+    Route("/g/{day}/{code}/", next_child),
+    Route("/g/{day}/{code}/ticket", check_printed, methods=["POST"]),
+    Route("/g/{day}/{code}/thanks", thanks),
+    Route("/g/{day}/{code}/grown-ups", grown_ups),
     Route("/ticket-pictures", pictures),
     Route("/healthz", healthz),
 ]
-
-
-# -- what the handlers share
-
-STATUS = {"unknown": 404, "ticket": 404, "closed": 410, "full": 409, "unreadable": 422, "too-late": 410, "trouble": 503}
-
-
-async def stopped(request: Request, reason: str, door: Door | None = None, *, pictures: bool = False) -> Response:
-    """A kind page with the right status. A wrong code or ticket waits when there have been many; with too many waiting
-    already it is told so (429), and the tablet keeps the sheet and sends it again."""
-    if STATUS[reason] == 404 and not await waited_after_wrong(request, "pictures" if pictures else "code"):
-        return too_fast(spoken(request))
-    form = door.forms[0] if door and len(door.forms) == 1 else None
-    shown = door.code if door and door.shown and reason == "closed" else None
-    return small(request, "stop.html", STATUS[reason], reason=reason, form=form, shown=shown)
-
-
-async def waited_after_wrong(request: Request, kind: str = "code") -> bool:
-    """Notes a wrong try and holds its answer back; False at once when too many are held (voice.web.slow_down)."""
-    slow_down = request.app.state.slow_down
-    return await slow_down.hold(slow_down.failed(kind, request), request)  # type: ignore[no-any-return]
-
-
-def kind_of(fields: dict[str, list[str]]) -> str:
-    """Of a wrong ticket, as it is counted."""
-    return "pictures" if shows_pictures(given_ticket(fields)) else "code"
-
-
-async def slip_for(request: Request, door: Door, fields: dict[str, list[str]]) -> Slip | None:
-    """The right to answer that was sent; None when it is forged, of the other door, cancelled or was never printed."""
-    secret, ticket = secret_of(request), given_ticket(fields)
-    if not door.takes_paper:
-        try:
-            return Slip(door.sitting_key, receipt_of(check_ticket(secret, door.sitting_key, ticket), ticket))
-        except Forged:
-            return None
-    try:
-        paper = read_paper(secret, door.sitting_key, ticket, clock.today())
-    except Forged:
-        paper = NO_PAPER  # the database is asked all the same: how long a no takes tells nothing
-    found = await desk(request).read(find_paper, door.sitting_key, paper)
-    return Slip(door.sitting_key, found[0], printed=True) if found else None
-
-
-def given_ticket(fields: dict[str, list[str]]) -> str:
-    """As the script sends it; without script the printed text comes in a field of its own."""
-    ticket, text = (fields.get(name, [""])[0][:MOST_TICKET] for name in ("ticket", "typed"))
-    return f"{ticket.partition('.')[0]}.{text}" if text else ticket
-
-
-async def door_of(request: Request) -> Door | None:
-    code = typed(request.path_params["code"])
-    return await desk(request).read(find_door, code) if code else None
-
-
-def form_of(door: Door, fields: dict[str, list[str]]) -> str:
-    """The form that was answered. Raises Unreadable when it is none of the sitting's."""
-    given = fields.get("form", [""])
-    form = given[0] or (door.forms[0] if len(door.forms) == 1 else "")
-    if len(given) > 1 or form not in door.forms:
-        raise Unreadable("form")
-    return form
-
-
-def thanks_redirect(request: Request, door: Door, form: str = "", late: bool = False) -> Response:
-    values = {"form": form, "lang": chosen_language(request), "late": "1" if late else ""}
-    query = urlencode({name: value for name, value in values.items() if value})
-    return RedirectResponse(f"/s/{door.code}/thanks" + (f"?{query}" if query else ""), 303)
-
-
-def small(request: Request, template: str, status: int = 200, **values: Plain) -> Response:
-    if values.get("typed"):  # nobody else will see this page, so it is neither kept nor compressed
-        with language.speaking(spoken(request)):
-            return page_response(child_page(template, **values).encode(), "", status)
-    page = small_page(template, spoken(request), tuple(sorted(values.items())))
-    return page_response(*page.in_encoding(request.headers.get("accept-encoding", "")), status)
-
-
-def page_response(body: bytes, encoding: str, status: int = 200) -> Response:
-    headers = child_headers() | {"Vary": "Accept-Encoding"}
-    if encoding:
-        headers["Content-Encoding"] = encoding
-    return Response(body, status, headers=headers, media_type="text/html")
-
-
-def child_headers() -> dict[str, str]:
-    return {"Content-Security-Policy": policy(), "Cache-Control": "no-store"}
-
-
-def chosen_language(request: Request) -> str:
-    lang = request.query_params.get("lang", "")
-    return lang if lang in language.languages() else ""
-
-
-def spoken(request: Request) -> str:
-    """The language chosen on the page, else the house's; not the tablet's, which is often set to another."""
-    return chosen_language(request) or desk(request).settings.language
-
-
-def query(request: Request) -> str:
-    lang = chosen_language(request)
-    return f"?lang={lang}" if lang else ""
-
-
-def secret_of(request: Request) -> bytes:
-    return desk(request).settings.secret
-
-
-def desk(request: Request) -> Desk:
-    return request.app.state.desk  # type: ignore[no-any-return]

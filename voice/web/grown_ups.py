@@ -23,7 +23,7 @@ from voice.help_notes.pace import Pace
 from voice.help_notes.proofs import is_proof
 from voice.help_notes.sealing import is_handle, is_handle_of, tidy
 from voice.help_notes.store import store_of
-from voice.web.child import chosen_language, desk
+from voice.web.child_way import chosen_language, desk
 from voice.web.grown_up_pages import for_script, form, here, marked, settings_of, told
 from voice.web.note_given import Given, fields_of, opened
 

@@ -16,10 +16,11 @@ from voice.moderation.approved import pooled_words
 from voice.moderation.names_out import MARK
 from voice.people.roles import groups_in, leads_institution
 from voice.people.tables import TEACHER, Group, Institution, Role, Staff
+from voice.promises.frames import needed_frames
 from voice.questionnaires.document import from_document
 from voice.questionnaires.questions import Questionnaire
 from voice.reports.findings import findings
-from voice.reports.labels import form_name
+from voice.reports.labels import form_name, whose
 from voice.reports.notes import answers_note
 from voice.reports.own_words import Words
 from voice.reports.parents import chance
@@ -30,6 +31,7 @@ from voice.web.overview import lines_of
 from voice.web.own_words import as_values
 from voice.web.pages import Turn, page
 from voice.web.rounds import Round, house_result, rounds_of
+from voice.web.running import place_of, pressing, running_at
 from voice.web.spoken import ages, spoken_day
 from voice.web.waiting import concerns_waiting, notes_waiting
 
@@ -64,8 +66,10 @@ def house(turn: Turn) -> Response:
     actor: OfInstitution = turn.actor
     groups = groups_in(turn.session, [actor.institution])
     lines = lines_of(turn.session, groups)
+    running = running_at(turn, place_of([], [actor.institution.key]))
     return turn.show(
-        "institution/home.html",
+        "institution/home.html", running=running, steps=pressing(running),
+        frames=needed_frames(turn.session, actor.institution.key),
         house=actor.institution, groups=groups, rounds=rounds_of(turn.session, groups),
         of={group.key: [line for line in lines if line.group.key == group.key] for group in groups},
         poolings=agreements(turn, groups),
@@ -86,7 +90,7 @@ def result(turn: Turn) -> Response:
         actor=actor, house=actor.institution, round=actor.round, found=found,
         findings_of=lambda result: findings(questionnaire, result), chance=chance, answers_note=answers_note,
         own_words=words_together(turn, actor, questionnaire), mark=MARK,
-        title=_(questionnaire.title), today=turn.now.date(), day=spoken_day,
+        whose=whose(questionnaire.form_keys), title=_(questionnaire.title), today=turn.now.date(), day=spoken_day,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, col, select
 from starlette.responses import Response
 
+from voice.cycle.tables import Cycle
 from voice.language import gettext as _
 from voice.logbook.book import end
 from voice.logbook.phrases import in_words, work_in_words
@@ -86,9 +87,10 @@ def _by_day(shown: Iterable[Line]) -> list[tuple[date, list[Line]]]:
 
 
 def _abouts(turn: Turn, shown: Iterable[Line]) -> dict[str, str]:
-    """'sitting KEY' -> '2.a, åbnet 14. november'; 'group KEY' -> '2.a'. What is not there any more is left out."""
+    """'sitting KEY' -> '2.a, åbnet 14. november'; 'group KEY' -> '2.a'; 'cycle KEY' -> its title. What is not there any
+    more is left out."""
     session, today = turn.session, turn.now.date()
-    keys: dict[str, set[str]] = {"sitting": set(), "group": set()}
+    keys: dict[str, set[str]] = {"sitting": set(), "group": set(), "cycle": set()}
     for line in shown:
         kind, _space, key = line.about.partition(" ")
         keys.setdefault(kind, set()).add(key)
@@ -96,7 +98,10 @@ def _abouts(turn: Turn, shown: Iterable[Line]) -> dict[str, str]:
         select(Sitting, Group.name).join(Group).where(col(Sitting.key).in_(keys["sitting"]))
     ).all()
     groups = session.exec(select(Group).where(col(Group.key).in_(keys["group"]))).all()
+    cycles = session.exec(select(Cycle.key, Cycle.title).where(col(Cycle.key).in_(keys["cycle"]))).all()
     return {f"group {group.key}": group.name for group in groups} | {
+        f"cycle {key}": title for key, title in cycles
+    } | {
         f"sitting {sitting.key}": _("%(group)s, åbnet %(day)s") % {
             "group": name, "day": spoken_day(sitting.opened_at.date(), today)
         }

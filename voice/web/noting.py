@@ -31,7 +31,7 @@ _under_way: set[asyncio.Task[None]] = set()
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One line to be. about: 'sitting KEY', 'group KEY', 'municipality KEY' or empty."""
+    """One line to be. about: 'sitting KEY', 'cycle KEY', 'group KEY', 'municipality KEY' or empty."""
 
     staff_key: str
     institution_key: str | None
@@ -40,18 +40,20 @@ class Look:
     now: datetime
 
 
-def look_of(turn: Turn, response: Response) -> Look | None:
-    """What there is to note: nothing when the handler refused (4xx, 5xx), said that nothing happened (turn.noted = ""),
-    or when nobody is signed in: children are never noted."""
+def look_of(turn: Turn, response: Response, of_row: str) -> Look | None:
+    """What there is to note: nothing when the handler said that nothing happened (turn.noted = ""), or when nobody is
+    signed in: children are never noted. Of a refusal (4xx) only what the handler itself has said of it, in other words
+    than its route row's (of_row)."""
     staff = getattr(turn.actor, "staff", None)
-    if not turn.noted or staff is None or response.status_code >= 400:
+    refused = response.status_code >= 400
+    if not turn.noted or staff is None or (refused and turn.noted == of_row):
         return None
     house = getattr(turn.actor, "institution", None)
     return Look(staff.key, house.key if house else None, turn.noted, turn.about or _about(turn.actor), turn.now)
 
 
 def _about(actor: object) -> str:
-    for name in ("sitting", "group", "municipality"):
+    for name in ("sitting", "cycle", "group", "municipality"):
         row = getattr(actor, name, None)
         if row is not None:
             return f"{name} {row.key}"

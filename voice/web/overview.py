@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from voice.people.roles import leader_may_see, leader_waits_until
 from voice.people.tables import Group
+from voice.reports.labels import whose
 from voice.waves.state import CLOSED, OPEN, PUBLISHED, SHOWN
 from voice.waves.tables import Closing, Publishing, Showing, Sitting, Wave, WaveClosing
 
@@ -34,6 +35,12 @@ class Line:
     closed: datetime | None = None
     published: datetime | None = None
     shown: datetime | None = None
+    forms: tuple[str, ...] = ()
+
+    @property
+    def whose(self) -> str:
+        """'children', 'observed', 'parents' or 'staff'."""
+        return whose(self.forms)
 
     @property
     def stage(self) -> str:
@@ -72,7 +79,7 @@ def lines_of(session: Session, groups: Iterable[Group]) -> list[Line]:
         Line(
             sitting.key, by_key[sitting.group_key], sitting.code, sitting.door, *waves[sitting.wave_key],
             sitting.opened_at,
-            *(row.at if row else None for row in (closing, publishing, showing)),
+            *(row.at if row else None for row in (closing, publishing, showing)), forms=sitting.form_keys,
         )
         for sitting, closing, publishing, showing in found
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from voice.moderation.approved import Heard, heard
-from voice.questionnaires.questions import Questionnaire
+from voice.questionnaires.questions import GROWN_UPS, Questionnaire
 from voice.reports.own_words import Quote, Words, own_words
 from voice.reports.strokes import path_of
 from voice.waves.tables import Sitting
@@ -20,11 +20,13 @@ def words_of(session: Session, sitting: Sitting, questionnaire: Questionnaire) -
         for item in questionnaire.form(form).items:
             if item.type in WRITTEN:
                 known = heard(session, sitting, (form, item.key))
-                found[form, item.key] = as_values(known, drawn=item.type == "drawing")
+                found[form, item.key] = as_values(
+                    known, drawn=item.type == "drawing", grown_ups=form in GROWN_UPS
+                )
     return found
 
 
-def as_values(known: Heard, *, drawn: bool) -> Words:
+def as_values(known: Heard, *, drawn: bool, grown_ups: bool = False) -> Words:
     """For any page that shows approved words: a class's own, or those that several groups wrote."""
     quotes = tuple(Quote(each.words, path_of(each.words) if drawn else "") for each in known.approved)
-    return own_words(known.state, quotes, dict(known.removed), drawn)
+    return own_words(known.state, quotes, dict(known.removed), drawn, grown_ups=grown_ups)

@@ -34,6 +34,7 @@ from voice.settings import Settings
 from voice.web.noting import Look, keep, look_of
 from voice.web.render import render, render_block
 from voice.web.slow_down import LONGEST_QUEUE
+from voice.web.uploads import Fields, Files, Upload, is_multipart, read_upload
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -41,7 +42,11 @@ if TYPE_CHECKING:
 MOST_FORM_BYTES = 64 * 1024
 BODY_SECONDS = 15.0  # in which a body must have come whole: until then it holds a connection
 # What addresses of pages for adults begin with; on all others nobody gets a cookie.
-ADULTS = ("/sign-in", "/classroom", "/institution", "/municipality", "/moderation", "/help-notes", "/logbook")
+ADULTS = (
+    "/sign-in", "/classroom", "/institution", "/municipality", "/moderation", "/help-notes", "/logbook",
+    "/cycles", "/councils", "/wheel", "/library", "/scoreboard/group", "/scoreboard/institution",
+    "/scoreboard/municipality",
+)  # fmt: skip
 
 
 class SignInNeeded(Exception):
@@ -60,12 +65,15 @@ class Turn:
     session: Session
     now: datetime
     form: dict[str, list[str]] = field(default_factory=dict)
+    # of a route row with uploads=
+    files: dict[str, list[Upload]] = field(default_factory=dict)
     actor: Any = None
     # called after the transaction has committed, in the order given (cookies, starting a chart process ...)
     after: list[Callable[[], None]] = field(default_factory=list)
     # seconds that the answer is held back (voice.web.slow_down)
     wait: float = 0.0
-    # what the logbook will say, from the route row; a handler in which nothing happened empties it
+    # what the logbook will say, from the route row; a handler in which nothing happened empties it, and one that
+    # refused something that must be known later says it here ("was refused: ...") beside its 422
     noted: str = ""
     # what it was about; empty: the actor's sitting, group or municipality
     about: str = ""
@@ -82,6 +90,11 @@ class Turn:
         """The form field's only value, stripped; empty when missing or repeated."""
         values = self.form.get(name, [])
         return values[0].strip() if len(values) == 1 else ""
+
+    def file(self, name: str) -> Upload | None:
+        """The form's only file of this name; None when missing or repeated."""
+        files = self.files.get(name, [])
+        return files[0] if len(files) == 1 else None
 
     @property
     def wants_fragment(self) -> bool:
@@ -104,19 +117,23 @@ Handler = Callable[[Turn], Response]
 Who = Callable[[Turn], Any]
 
 
-def page(method: str, path: str, handler: Handler, *, who: Who, noted: str = "") -> Route:
+def page(method: str, path: str, handler: Handler, *, who: Who, noted: str = "", uploads: int = 0) -> Route:
     """One row of a route list. who returns the actor, or None (404), or raises SignInNeeded.
 
     noted: what the logbook says of it, with its words in voice.logbook.phrases; empty for pages that show nothing that
-    children said and change nothing.
+    children said and change nothing. uploads: how many bytes a form with files may be (voice.web.uploads).
     """
     writes = method != "GET"
 
     async def endpoint(request: Request) -> Response:
-        form = await read_form(request) if writes else {}
+        files: Files = {}
+        if uploads and is_multipart(request):
+            form, files = await read_upload(request, uploads) or (None, {})
+        else:
+            form = await read_form(request) if writes else {}
         if form is None:
             return HTMLResponse(render("refused.html", reason="form"), 422)
-        response, wait, look = await run_in_threadpool(run, request, form)
+        response, wait, look = await run_in_threadpool(run, request, form, files)
         if wait and not await request.app.state.slow_down.hold(wait, request):
             return too_fast(language_of(request))
         # The body is ready by now and no lock is held. A change that is done is answered whatever comes of its line;
@@ -126,7 +143,7 @@ def page(method: str, path: str, handler: Handler, *, who: Who, noted: str = "")
                 return HTMLResponse(render("refused.html", reason="broken"), 503)
         return response
 
-    def run(request: Request, form: dict[str, list[str]]) -> tuple[Response, float, Look | None]:
+    def run(request: Request, form: Fields, files: Files) -> tuple[Response, float, Look | None]:
         database: Database = request.app.state.database
         turns: list[Turn] = []
         look: Look | None = None
@@ -135,13 +152,13 @@ def page(method: str, path: str, handler: Handler, *, who: Who, noted: str = "")
                 if writes:
                     # who asks is looked at before the write lock is taken: a stranger must not make a child wait
                     with database.reading() as session:
-                        meet(Turn(request, session, clock.now(), form))
+                        meet(Turn(request, session, clock.now(), form, files))
                 with database.writing() if writes else database.reading() as session:
-                    turn = Turn(request, session, clock.now(), form, noted=noted)
+                    turn = Turn(request, session, clock.now(), form, files, noted=noted)
                     turns.append(turn)
                     meet(turn)
                     response = handler(turn)
-                    look = look_of(turn, response)
+                    look = look_of(turn, response, noted)
             except SignInNeeded:
                 goal = "" if writes else f"?next={request.url.path}"
                 response = RedirectResponse(f"/sign-in{goal}", 303)

@@ -15,12 +15,17 @@ from starlette.responses import Response
 from voice import language
 from voice.language import gettext as _
 from voice.moderation.names_out import MARK
-from voice.reports.labels import form_name
+from voice.reports.labels import form_name, whose
 from voice.reports.notes import answers_note, chance_note, notes
 from voice.reports.screen import Screen
 from voice.reports.screens import screens, table
 from voice.reports.stepping import one_at_a_time
 from voice.reports.tables import Chart
+from voice.talks.finishing import talks_of
+from voice.talks.guessing import words_of_guess
+from voice.talks.marking import marks_of, words_of_mark
+from voice.talks.saying import statements_at
+from voice.talks.talking import OF_ADULTS
 from voice.tallies.publish import questionnaire_of, results_of
 from voice.tallies.results import FIGURES, WORDS
 from voice.waves.codes import typed
@@ -31,6 +36,8 @@ from voice.waves.tables import Sitting
 from voice.web.access import ViewerOfSitting, anyone, viewer_of_sitting
 from voice.web.own_words import words_of
 from voice.web.pages import NotThere, Turn, page
+from voice.web.reflection import guess_comes_first
+from voice.web.spoken import spoken_day
 
 STATUS = {"unknown": 404, "not-yet": 404, "over": 410}
 MOST_TRIES = 30  # the teacher's page asks this often, every two seconds, for charts that are being drawn
@@ -66,6 +73,11 @@ def big_screen_at(turn: Turn) -> Response:
 def teachers_result(turn: Turn) -> Response:
     actor: ViewerOfSitting = turn.actor
     values = _shown(turn, actor.sitting)
+    of_children = values["whose"] in ("children", "observed")
+    to_guess = guess_comes_first(turn) if of_children and not turn.wants_fragment else ()
+    if to_guess:
+        return turn.show("classroom/guess_first.html", actor=actor, to_guess=to_guess, title=values["title"],
+                         words_of_guess=words_of_guess)
     ready = _charts_ready(turn, actor.sitting)
     wanted = {(screen.form, screen.key) for screen in values["screens"] if has_chart(screen)}
     asked = turn.request.query_params.get("tries", "")
@@ -74,7 +86,11 @@ def teachers_result(turn: Turn) -> Response:
     response = turn.show("classroom/result.html", block="charts_state", actor=actor, ready=ready, waiting=waiting,
                          failed=bool(wanted - ready) and not waiting, tries=tries + 1,
                          talk_only=all(part.talk_only for part in values["parts"]),
-                         in_pool=pooling_of_sitting(turn.session, actor.sitting) is not None, **values)
+                         in_pool=pooling_of_sitting(turn.session, actor.sitting) is not None,
+                         talked=next(iter(talks_of(turn.session, actor.sitting)), None),
+                         said=statements_at(turn.session, actor.sitting), marks=marks_of(turn.session, actor.sitting),
+                         words_of_mark=words_of_mark, to_talk=set(actor.sitting.form_keys) - set(OF_ADULTS),
+                         day=spoken_day, today=turn.now.date(), **values)
     if turn.wants_fragment and not waiting and wanted <= ready:
         response.headers["HX-Refresh"] = "true"
     return response
@@ -131,7 +147,7 @@ def _shown(turn: Turn, sitting: Sitting) -> dict[str, Any]:
         )
         for result in results
     )
-    return {"title": _(questionnaire.title), "screens": shown, "parts": parts, "notes": notes, "table": table,
+    return {"whose": whose(sitting.form_keys), "title": _(questionnaire.title), "screens": shown, "parts": parts, "notes": notes, "table": table,
             "answers_note": answers_note, "mark": MARK}
 
 

@@ -8,10 +8,11 @@ from math import ceil
 
 from voice import language
 from voice.language import gettext as _
-from voice.questionnaires.questions import Questionnaire
+from voice.questionnaires.questions import GROWN_UPS, Questionnaire
+from voice.reports.labels import form_name
 
 # Seconds that one question takes in a class, reading aloud included; planning figures, rounded up to whole minutes.
-SECONDS = {"0-2": 40, "3": 60, "4-5": 45, "6-9": 40, "10-12": 30, "13-15": 25, "16-18": 25}
+SECONDS = {"0-2": 40, "3": 60, "4-5": 45, "6-9": 40, "10-12": 30, "13-15": 25, "16-18": 25, "parents": 25, "staff": 25}
 
 
 def spoken_day(day: date, today: date) -> str:
@@ -27,7 +28,10 @@ def spoken_day(day: date, today: date) -> str:
 
 def ages(forms: Iterable[str]) -> str:
     """('3', '4-5') -> '3 år, 4–5 år'."""
-    return ", ".join(_("%(age)s år") % {"age": form.replace("-", "\N{EN DASH}")} for form in forms)
+    return ", ".join(
+        form_name(form) if form in GROWN_UPS else _("%(age)s år") % {"age": form.replace("-", "\N{EN DASH}")}
+        for form in forms
+    )
 
 
 def length_of(questionnaire: Questionnaire, forms: Iterable[str]) -> tuple[int, int]:

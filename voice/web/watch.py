@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from voice.reports.labels import whose
 from voice.tallies.publish import publish_sitting, questionnaire_of, results_of
 from voice.waves.closing import add_seats, close_sitting
 from voice.waves.opening import MOST_SEATS, CannotOpen
 from voice.waves.pooling import pooling_of_sitting
 from voice.waves.showing import make_big_screen, open_by_code, show_to_class
 from voice.waves.state import CLOSED, OPEN, SHOWN, answered, seats, stage
-from voice.web import tickets
+from voice.web import day_doors, tickets
 from voice.web.access import teacher_of_sitting
+from voice.web.catch_up import beside, keep_offered
+from voice.web.letter_to_grown_ups import letter_to
 from voice.web.pages import Turn, page
 from voice.web.qr import qr_svg
 from voice.web.spoken import code_in_two
@@ -68,6 +71,15 @@ def more_seats(turn: Turn) -> Response:
     return _back(turn)
 
 
+def offered(turn: Turn) -> Response:
+    """How many were offered to answer: numbers, never names. What has been published stands."""
+    if _has_result(turn):
+        turn.noted = ""
+        return _back(turn)
+    problem = keep_offered(turn)
+    return _show(turn, status=422, problems={"children": problem}) if problem else _back(turn)
+
+
 def whole(text: str) -> int | None:
     """'26' -> 26; None for anything but a whole number that can be a number of seats."""
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
@@ -90,18 +102,21 @@ def _back(turn: Turn) -> Response:
 def _show(turn: Turn, *, status: int = 200, problems: dict[str, str] | None = None) -> Response:
     sitting, group = turn.actor.sitting, turn.actor.group
     done, room = answered(turn.session, sitting.key), seats(turn.session, sitting)
-    by_adults, now_at = "0-2" in sitting.form_keys, stage(turn.session, sitting)
+    by_adults, now_at, who = "0-2" in sitting.form_keys, stage(turn.session, sitting), whose(sitting.form_keys)
     if turn.wants_fragment and not problems:  # every few seconds from every teacher: nothing but the count
-        return turn.show("classroom/watch.html", block="count", answered=done, seats=room, by_adults=by_adults)
+        return turn.show("classroom/watch.html", block="count", answered=done, seats=room, by_adults=by_adults,
+                         whose=who)
     address = tickets.address_of(turn)
     link = f"{address}/s/{sitting.code}" + ("/result" if now_at == SHOWN else "")
     return turn.show(
         "classroom/watch.html", status=status, sitting=sitting, group=group, stage=now_at, problems=problems or {},
         title=questionnaire_of(turn.session, sitting).title, code=code_in_two(sitting.code),
         address=address.partition("://")[2], qr=qr_svg(link),
+        whose=who, grown_ups=who in ("parents", "staff"), link=link, letter=letter_to(turn, link),
         bowl=tickets.bowl_of(turn), by_adults=by_adults, talk_only=_talk_only(turn),
         in_pool=pooling_of_sitting(turn.session, sitting) is not None,
         answered=done, seats=room, by_code=open_by_code(turn.session, sitting, turn.now, turn.settings.result_days),
+        **beside(turn),
     )
 
 
@@ -113,5 +128,7 @@ routes = [
     page("POST", SITTING + "/showing", show, who=teacher_of_sitting, noted="opened the result for the class"),
     page("POST", SITTING + "/big-screen", big_screen, who=teacher_of_sitting, noted="put the result on the big screen"),
     page("POST", SITTING + "/seats", more_seats, who=teacher_of_sitting, noted="added seats"),
+    page("POST", SITTING + "/offered", offered, who=teacher_of_sitting, noted="said how many were offered to answer"),
     *tickets.routes,
+    *day_doors.routes,
 ]

@@ -42,6 +42,18 @@ def upgrade() -> None:
     op.create_index("ix_holiday_institution_key", "holiday", ["institution_key"])
     op.create_index("ix_holiday_municipality_key", "holiday", ["municipality_key"])
     op.create_table(
+        "parents_link",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("institution_key", sa.String(), nullable=False),
+        sa.Column("open", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["by"], ["staff.key"]),
+        sa.ForeignKeyConstraint(["institution_key"], ["institution.key"]),
+        sa.PrimaryKeyConstraint("key"),
+    )
+    op.create_index("ix_parents_link_institution_key", "parents_link", ["institution_key"])
+    op.create_table(
         "place_list",
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("institution_key", sa.String(), nullable=False),
@@ -586,6 +598,20 @@ def upgrade() -> None:
     op.create_index("ix_proposal_group_key", "proposal", ["group_key"])
     op.create_index("ix_proposal_meeting_key", "proposal", ["meeting_key"])
     op.create_table(
+        "proposed_words",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("paper_key", sa.String(), nullable=False),
+        sa.Column("item", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["by"], ["staff.key"]),
+        sa.ForeignKeyConstraint(["paper_key"], ["paper.key"]),
+        sa.PrimaryKeyConstraint("key"),
+    )
+    op.create_index("ix_proposed_words_paper_key", "proposed_words", ["paper_key"])
+    op.create_table(
         "statement_end",
         sa.Column("statement_key", sa.String(), nullable=False),
         sa.Column("why", sa.String(), nullable=False),
@@ -724,6 +750,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("motion_key"),
     )
     op.create_table(
+        "show_of_hands",
+        sa.Column("motion_key", sa.String(), nullable=False),
+        sa.Column("meeting_key", sa.String(), nullable=False),
+        sa.Column("carried", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["by"], ["staff.key"]),
+        sa.ForeignKeyConstraint(["meeting_key"], ["meeting.key"]),
+        sa.ForeignKeyConstraint(["motion_key"], ["motion.key"]),
+        sa.PrimaryKeyConstraint("motion_key"),
+    )
+    op.create_index("ix_show_of_hands_meeting_key", "show_of_hands", ["meeting_key"])
+    op.create_table(
         "signature",
         sa.Column("decision_key", sa.String(), nullable=False),
         sa.Column("side", sa.String(), nullable=False),
@@ -768,6 +807,7 @@ def upgrade() -> None:
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("sitting_key", sa.String(), nullable=True),
         sa.Column("meeting_key", sa.String(), nullable=True),
+        sa.Column("due", sa.Date(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["action_key"], ["action.key"]),
@@ -779,6 +819,17 @@ def upgrade() -> None:
     op.create_index("ix_action_step_action_key", "action_step", ["action_key"])
     op.create_index("ix_action_step_meeting_key", "action_step", ["meeting_key"])
     op.create_index("ix_action_step_sitting_key", "action_step", ["sitting_key"])
+    op.create_table(
+        "frame_answer",
+        sa.Column("action_key", sa.String(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["action_key"], ["action.key"]),
+        sa.ForeignKeyConstraint(["by"], ["staff.key"]),
+        sa.PrimaryKeyConstraint("action_key"),
+    )
 
 
 def downgrade() -> None:

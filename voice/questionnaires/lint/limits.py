@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from voice.questionnaires.questions import GROWN_UPS
+
 BELOW_13 = ("3", "4-5", "6-9", "10-12")
 BELOW_10 = ("3", "4-5", "6-9")
 BELOW_7 = ("3", "4-5")  # 6-9 holds six-year-olds too; frequency words are allowed there as answers only
@@ -34,3 +36,10 @@ LADDERS = 1  # a number is asked for once; words do better (2.1)
 SCALE_STEPS = {"0-2": 3, "3": 2, "4-5": 3, "6-9": 3, "10-12": 5, "13-15": 5, "16-18": 5}
 # Answers to choose between, so that a phone shows them and a child keeps them in mind; our own proposal.
 CHOICES = {"4-5": 4, "6-9": 6, "10-12": 8, "13-15": 10, "16-18": 12}
+
+# Grown-ups read as sixteen-year-olds do, and have less time: our own proposal.
+for _form in GROWN_UPS:
+    SENTENCE_WORDS[_form], LABEL_WORDS[_form], LIX[_form] = SENTENCE_WORDS["16-18"], LABEL_WORDS["16-18"], LIX["16-18"]
+    SECONDS[_form], TEXTS[_form] = SECONDS["16-18"], TEXTS["16-18"]
+    SCALE_STEPS[_form], CHOICES[_form] = SCALE_STEPS["16-18"], CHOICES["16-18"]
+    ITEMS[_form], MINUTES[_form] = 15, 8

@@ -6,7 +6,7 @@ from voice.questionnaires.item_types import TYPES
 from voice.questionnaires.lint import limits
 from voice.questionnaires.lint.readability import lix, long_words, words
 from voice.questionnaires.problems import Report
-from voice.questionnaires.questions import Form, Item
+from voice.questionnaires.questions import GROWN_UPS, Form, Item
 from voice.questionnaires.wordings import Wording
 
 FIRST_PERSON, SECOND_PERSON = {"jeg", "mig", "min", "mit", "mine"}, {"du", "dig", "din", "dit", "dine"}
@@ -71,7 +71,7 @@ def _readability(form: str, wordings: list[Wording], report: Report) -> None:
 
 
 def _person(form: str, asks: list[Wording], report: Report) -> None:
-    if form == "0-2":
+    if form == "0-2" or form in GROWN_UPS:
         return
     said = [(wording, {word.lower() for word in words(wording.text)}) for wording in asks]
     first = [wording for wording, spoken in said if spoken & FIRST_PERSON and not spoken & SECOND_PERSON]

@@ -7,9 +7,10 @@ import re
 from voice.questionnaires.lint.limits import BELOW_7, BELOW_13, LABEL_WORDS, SENTENCE_WORDS
 from voice.questionnaires.lint.readability import sentences, words
 from voice.questionnaires.problems import Report
-from voice.questionnaires.questions import Item
+from voice.questionnaires.questions import GROWN_UPS, Item
 from voice.questionnaires.wordings import Wording
 
+READ_BY_ADULTS = ("0-2", *GROWN_UPS)
 NEGATIONS = {"ikke", "aldrig", "ingen", "intet", "uden", "hverken", "næppe"}
 # Words that begin with the u- of negation. A list, since most words in u- (uge, under, ung) are no negation.
 UN_STEMS = re.compile(
@@ -35,7 +36,7 @@ def lint_words(wording: Wording, item: Item, report: Report) -> None:
     _length(wording, report)
     if wording.kind in ("ask", "part"):
         _question(wording, report)
-        if wording.form != "0-2":  # an adult reads these
+        if wording.form not in READ_BY_ADULTS:
             _for_children(wording, item, report)
     elif wording.kind == "label":
         _label(wording, report)
