@@ -15,11 +15,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import after_load
 import box_cost
 import parents
+import scoreboard
 import servers
 from filled import SEATS
 from rich.progress import Progress
@@ -88,9 +90,12 @@ def measure(asked: argparse.Namespace, folder: Path) -> int:
     figures["parents"] = parents.measure(folder / "parents")
     report(contenders, figures, asked)
     parents.report(figures["parents"])
+    (folder / "scoreboard").mkdir()
+    figures["scoreboard"] = scoreboard.measure(folder / "scoreboard")
+    scoreboard.report(figures["scoreboard"])
     if asked.json:
         runs = {contender.name: contender.runs for contender in contenders}
-        Path(asked.json).write_text(json.dumps({"runs": runs, **figures}, indent=1))
+        Path(asked.json).write_text(json.dumps({"runs": runs, **figures}, indent=1, default=asdict))
     broken = [run["errors"] for contender in contenders for run in contender.runs if run["errors"]]
     if broken or figures["audit"]:
         console.print(f"[bold red]Something broke:[/] {broken} {figures['audit']}")

@@ -124,7 +124,7 @@
       const card = field.closest('.choice'), drawing = card && one('svg', card);
       if (drawing) part.append(drawing.cloneNode(true));
       const words = card ? one('.word', card).textContent : field.dataset.drawn || field.value;
-      part.append(text((i ? ', ' : '') + words));
+      part.append(text(words + (i < chosen.length - 1 ? ', ' : '')));
     });
     return part;
   }

@@ -11,6 +11,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
+from tests.attack.a_workflow import KINDS as WORKFLOW
 from tests.attack.everybody import ONCE, Stage
 from tests.attack.promised import KINDS, key_in
 from voice.app import Later
@@ -64,7 +65,7 @@ def values_for(stage: Stage) -> dict[str, list[str]]:
         "wave": waves,
         "form": ["6-9"],
         "item": ["friend", "words"],
-        "token": [stage.token],
+        "token": [stage.token, stage.parents, stage.hall],
         "n": ["1"],
         "note": [key_of(ONCE)],
         "level": ["young", "adults"],
@@ -74,16 +75,15 @@ def values_for(stage: Stage) -> dict[str, list[str]]:
         "step": ["choose", "answer", "check", "vote", "verdict", "before"],
         "council": [sat.council if sat else ""],
         "meeting": [sat.meeting if sat else ""],
-        "motion": [sat.motion if sat else ""],
-        "paper": [sat.paper if sat else ""],
+        "motion": [sat.motion, sat.own_motion] if sat else [""],
+        "paper": [sat.paper, sat.own_paper] if sat else [""],
         "version": [sat.version if sat else ""],
         "rank": ["1"],
         **{kind: [key_in(kind, house) for house in stage.cycles] for kind in KINDS},
         "kept": ["no-such-row"],
-        "charter": ["no-such-charter"],
+        **{kind: [key_in(kind, house) for house in stage.cycles] for kind in WORKFLOW},
         "statement": ["no-such-statement"],
-        "list": ["no-such-list"],
-        "place": ["no-such-place"],
+        "shared": ["shared-story"],
         "cycle": [cycle.key for cycle in stage.cycles.values()],
     }
 

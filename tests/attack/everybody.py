@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, select
 
 from tests.attack.a_council import Sat, sit
+from tests.attack.a_workflow import add_workflow
 from tests.attack.promised import promise
 from tests.cast import Cast, make_group, make_item, make_questionnaire, make_staff
 from voice import clock
@@ -40,6 +41,9 @@ from voice.waves.opening import open_sitting
 from voice.waves.paper import print_tickets
 from voice.waves.showing import make_big_screen, show_to_class
 from voice.waves.tables import Sitting, Wave
+from voice.web.hall_link import hall_token
+from voice.web.parents_link import make_link, token_of
+from voice.wheel.calendar import school_year
 
 ASKED = make_questionnaire(
     make_item("friend"),
@@ -80,6 +84,8 @@ class Stage:
     cycles: dict[str, Cycle] = field(default_factory=dict)
     council: Sat | None = None  # Egeskolen's
     day: str = ""  # code of a tablet that stays with 2.a today
+    parents: str = ""  # token of Egeskolen's page for parents
+    hall: str = ""  # token of Egeskolen's hall screen
 
 
 # -- what the children say: two worlds ----------------------------------------------------------------------------
@@ -160,9 +166,13 @@ def set_up(database: Database, settings: Settings, cast: Cast) -> Stage:
             for place, by in ((house, cast.tine), (other, cast.omar)) for names in [CYCLES[place.key]]
         }
         day = open_day_door(session, cast.a, now=clock.now(), by=None)
+        link = make_link(session, house.key, now=clock.now(), by=cast.lars.key)
+        parents = token_of(settings.secret, link, school_year(clock.today()))
+        hall = hall_token(settings.secret, house.key, school_year(clock.today()))
     said = Said("Et barn", "Vil du tale med mig?")
     keep(store_of(settings), settings.secret, ONCE, cast.egeskolen.key, cast.tine.key, said, now)
-    return Stage(groups, sittings, token, people, cycles, council=council, day=day.code)
+    return Stage(groups, sittings, token, people, cycles, council=council, day=day.code,
+                 parents=parents, hall=hall)
 
 
 def begin_cycle(
@@ -173,12 +183,13 @@ def begin_cycle(
     cycle = start_cycle(
         session, institution=house, groups=[groups[name] for name in names], questionnaire=load("gode-kammerater"),
         title=f"Pauser {house.key}", planned_rung=4, decider="Lederen", open_to="Pausen", not_open="Hvem der går her",
-        reply_by=usual_reply(now.date()), now=now, by=by,
+        reply_by=usual_reply(now.date()), now=now, by=by, workflow="trial",
     )  # fmt: skip
     pass_gate(session, cycle, dict.fromkeys(ELEMENTS, "Det er på plads."), mandate=True, now=now, by=by)
     for name in names:
         session.add(CycleSitting(sitting_key=sittings[name].key, cycle_key=cycle.key, step="answer"))
     promise(session, cycle, groups[names[0]], sittings[names[0]], now=now)
+    add_workflow(session, cycle, groups[names[0]], now=now)
     return cycle
 
 
@@ -240,6 +251,8 @@ MAY: dict[str, Rule] = {
     "group_in_cycle": lambda person, about: person.teaches == about.group != "",
     "brings_picture_of_house": lambda person, about: about.institution != "" and (
         person.leads == about.institution or person.teaches.startswith(f"{about.institution}-")),
+    "in_town": lambda person, _about: bool(
+        person.teaches or person.leads or person.moderates or person.serves or person.contact),
     "at_house": lambda _person, about: about.institution != "",
     "in_meeting": lambda person, _about: person.meeting != "",
     "contact_of_council": lambda person, about: person.contact == about.council != "",

@@ -29,6 +29,7 @@ ROWS = [
     for method in sorted(route.methods or ())
     if method != "HEAD"  # tried together with GET
 ]
+LEADER_READS = {"/scoreboard/group/{group}"}  # plans and promises; a verdict only after the class (test_scoreboard)
 ORIGINS = ("https://evil.example", "null", "http://testserver.evil.example", "http://evil.example#testserver")
 SENDING = [(method, path) for method, path in ROWS if method == "POST"]
 pytestmark = pytest.mark.usefixtures("nothing_is_drawn")
@@ -66,6 +67,8 @@ def test_nobody_but_the_teacher_gets_in_or_changes_anything(
         signed_in(client, stranger, database)
         before = stored(database)
         for row in ROWS:
+            if stranger is cast.lars and row[1] in LEADER_READS:
+                continue
             refused = ask(client, row, cast.a.key, sitting.key)
             assert refused.status_code == 404, (stranger.name, row)
             # and cannot tell it from what does not exist

@@ -54,7 +54,7 @@ FOR_CHILDREN = {
 }
 
 
-LEADS_ON = {"/screen/{token}/{n}"}  # only ever leads to a place on another page
+LEADS_ON = {"/screen/{token}/{n}", "/scoreboard/hall/{institution}"}  # only ever leads to a place on another page
 
 # PostgreSQL has its turn in `make attack`; who may do what is the same code on both.
 ON_BOTH_IF_BIG = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"] if BIG else ["sqlite"], indirect=True)

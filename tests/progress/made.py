@@ -139,10 +139,13 @@ def _five(facts: Facts) -> Facts:
 
 def small(facts: Facts, *items: str) -> Facts:
     """The same with a group so small that the box says nothing of these items: the class says it together."""
+    few = 6  # four of them are enough, and the box says nothing of four
     quiet = tuple(
-        replace(one, results=(hidden(*(i.item for form in one.results for i in form.items)),)) if one.results else one
+        replace(one, seats=few, results=(hidden(*(i.item for form in one.results for i in form.items)),))
+        if one.results else replace(one, seats=few)
         for one in facts.asked
     )
     marks = tuple(Marked(one.key, "6-9", item, "us", one.published_at or START) for one in quiet for item in items)
     talks = tuple(Talked(one.key, one.group, "circle", "", one.published_at or START) for one in quiet if one.results)
-    return replace(facts, asked=quiet, marks=marks, talks=facts.talks + talks)
+    groups = tuple(replace(group, size=few) for group in facts.groups)
+    return replace(facts, groups=groups, asked=quiet, marks=marks, talks=facts.talks + talks)

@@ -75,7 +75,8 @@ def with_vote(facts: Facts, **changes: object) -> Facts:
 
 @pytest.mark.parametrize(("hands", "rung"), [(False, 2), (True, 3)])
 def test_a_council_of_three_decides_by_raised_hands_recorded_as_such(hands: bool, rung: int) -> None:
-    assert rung_of(with_vote(complete(3), results=(hidden("motion"),), hands=hands)) == rung
+    small = {"results": (hidden("motion"),), "group": "council", "seats": 3, "hands": hands}
+    assert rung_of(with_vote(complete(3), **small)) == rung
 
 
 @pytest.mark.parametrize(("places", "rung"), [

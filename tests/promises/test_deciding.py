@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
+from tests.cast import make_group
 from tests.promises import made
 from voice import clock
 from voice.cycle.tables import Cycle
@@ -88,7 +89,8 @@ def test_a_tie_decides_nothing(session: Session, cycle: Cycle, cast, settings):
 
 
 def test_with_too_few_votes_hands_are_counted_among_what_was_asked(session: Session, cycle: Cycle, cast, settings):
-    vote = made.voted(session, settings, cycle, cast.a, OPTIONS, 2, 1, 0)
+    few = make_group(session, "1.c", institution=cast.egeskolen, size=4)
+    vote = made.voted(session, settings, cycle, few, OPTIONS, 2, 1, 0)
     said = gave(session, vote)
     assert (said.counted, said.top, said.every) == (False, (), OPTIONS)
     with pytest.raises(CannotPromise):

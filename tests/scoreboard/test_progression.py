@@ -10,7 +10,8 @@ from voice.scoreboard.progression import by_band, by_year
 
 
 def test_a_cycle_belongs_to_the_school_year_it_began_in():
-    years = by_year([cycle("a", at=date(2026, 7, 31)), cycle("b", at=date(2026, 8, 1)), cycle("c", at=date(2027, 1, 5))])
+    days = {"a": date(2026, 7, 31), "b": date(2026, 8, 1), "c": date(2027, 1, 5)}
+    years = by_year([cycle(key, at=day) for key, day in days.items()])
     assert [(year, real.over) for year, real in years] == [(2025, 1), (2026, 2)]
 
 

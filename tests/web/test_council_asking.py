@@ -140,9 +140,8 @@ def test_the_whole_way_from_the_council_to_every_class(
 
 
 def test_an_adult_may_only_propose_words_and_the_council_says_yes(
-    app: Starlette, database: Database, settings: Settings, cast: Cast, council: Council, room: Client, tine: Client,
-    editor: str,
-) -> None:  # fmt: skip
+    database: Database, settings: Settings, cast: Cast, council: Council, room: Client, tine: Client, editor: str
+) -> None:
     motion = carry(room, editor, database, settings)
     here = f"/councils/{council.key}/questionnaires/{motion.key}"
     words = {"item": "q1", "words": "Er pausen rar?", "why": "Det er kortere."}

@@ -124,7 +124,7 @@ def test_every_change_is_a_version_and_an_old_tablet_is_told(room: Client, here:
     assert "Er der rart i hallen?" in late.text
     assert room.post(f"{here}/up", data={"after": "3", "item": "q2"}).status_code == 303
     assert asks(database) == ["Er der rart på gangen?", "Er der rart i pausen?"]
-    assert room.post(f"{here}/questions", data={**GOOD, "after": "4", "item": "q2", "ask": "Er gangen rar?"}).status_code == 303
+    with_a_question(room, here, 4, item="q2", ask="Er gangen rar?")
     assert asks(database) == ["Er gangen rar?", "Er der rart i pausen?"]
     assert room.post(f"{here}/removed", data={"after": "5", "item": "q1"}).status_code == 303
     assert room.post(f"{here}/title", data={"after": "6", "title": "Vores gange"}).status_code == 303
@@ -152,7 +152,7 @@ def test_the_preview_is_the_childs_page_and_cannot_send(room: Client, here: str)
 
 
 def test_while_it_is_voted_on_nothing_changes(
-    app: Starlette, room: Client, here: str, database: Database, settings: Settings
+    room: Client, here: str, database: Database, settings: Settings
 ) -> None:
     with_a_question(room, here)
     paper = here.split("/")[3]
@@ -188,8 +188,10 @@ def test_nonsense_is_refused_and_nothing_is_kept(room: Client, here: str, databa
         {"ask": "Er her rart?", "how": "faces", "ages": "10-12", "picture": "../secret"}, {},
     ):  # fmt: skip
         assert room.post(f"{here}/questions", data={**typed, "after": "1"}).status_code == 422
-    for address, data in (("taken", {"theme": "../scales", "item": "x"}), ("taken", {"theme": "skoledagen", "item": "x"}),
-                          ("words", {"proposed": "x"})):  # fmt: skip
+    for address, data in (
+        ("taken", {"theme": "../scales", "item": "x"}), ("taken", {"theme": "skoledagen", "item": "x"}),
+        ("words", {"proposed": "x"}),
+    ):  # fmt: skip
         assert room.post(f"{here}/{address}", data={**data, "after": "1"}).status_code == 404
     assert room.post(f"{here}/removed", data={"after": "x", "item": "q1"}).status_code in (303, 422)
     assert room.get(f"{here}/write?item=q7").status_code in (200, 404)

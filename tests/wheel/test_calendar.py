@@ -44,9 +44,8 @@ def test_days_counted_once_are_the_days_counted_one_by_one(start: date, end: dat
 
 def test_days_outside_the_year_do_not_count():
     count = open_days(2026)
-    assert count.between(first_day(2026) - timedelta(days=400), last_day(2026) + timedelta(days=400)) == sum(
-        open_days_after(first_day(2026) + timedelta(days=n - 1), first_day(2026) + timedelta(days=n)) for n in range(365)
-    )
+    before, after = first_day(2026) - timedelta(days=400), last_day(2026) + timedelta(days=400)
+    assert count.between(before, after) == open_days_after(first_day(2026) - timedelta(days=1), last_day(2026))
 
 
 @pytest.mark.parametrize("text", ["", "x", "20266", "-1", "1066", "9999", "２０２６", "2026 "])

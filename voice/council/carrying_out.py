@@ -25,6 +25,7 @@ from voice.promises.tables import Decision, Proposal
 from voice.promises.words import CannotPromise
 from voice.talks.saying import CannotSay, say
 from voice.talks.tables import Statement
+from voice.waves.opening import lock_group
 from voice.waves.tables import Sitting
 
 CANNOT = (CannotPromise, CannotStart, CannotSay)
@@ -34,7 +35,10 @@ log = logging.getLogger("voice.council")
 def carry_out(session: Session, council: Council, standing: Standing, *, now: datetime, by: str | None) -> None:
     """Safe to repeat. Raises CannotPromise or CannotStart where the rest of the house does not take it; then the motion
     has passed all the same, and the next day's work tries again."""
-    if not standing.passed or not brings_about(standing) or _done(session, standing):
+    if not standing.passed or not brings_about(standing):
+        return
+    lock_group(session, session.get_one(Group, council.group_key))  # the contact adult and the daily work at once
+    if _done(session, standing):
         return
     if standing.motion.what == "hand-over":
         _hand_over(session, council, standing, now, by)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from voice.council.meetings import moment_in
 from voice.council.naming import named_in
 from voice.council.papers import CannotWrite
 from voice.council.tables import Meeting, Minute
@@ -26,7 +27,7 @@ def write_line(session: Session, meeting: Meeting, words: str, *, now: datetime,
     if names and not sure:
         sentence = _("Står der et navn på nogen? %(names)s. Skriv uden navne.") % {"names": ", ".join(names)}
         raise CannotWrite(sentence, names=names)
-    line = Minute(key=new_key(), meeting_key=meeting.key, words=words, at=now)
+    line = Minute(key=new_key(), meeting_key=meeting.key, words=words, at=moment_in(session, meeting, Minute, now))
     session.add(line)
     session.flush()
     return line

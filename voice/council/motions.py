@@ -14,6 +14,7 @@ from voice.council.ballot import ballot, youngest
 from voice.council.check_days import last_day
 from voice.council.counting import CannotMove, count
 from voice.council.papers import newest_version
+from voice.council.questionnaires import why_not_ask
 from voice.council.standing import LOST, REFUSED, VOTING, Standing, standings_of
 from voice.council.tables import Council, Meeting, Motion, Paper, PaperVersion
 from voice.cycle.sittings import ask
@@ -73,6 +74,8 @@ def move(
         raise CannotMove(_("Papiret er ændret. Læs det nye, og stem om det."))
     if what not in FITS[paper.kind]:
         raise CannotMove(_("Det kan I ikke stemme om med det her papir."))
+    if what == "ask" and (sentence := why_not_ask(version)):
+        raise CannotMove(sentence)
     for other in standings_of(session, council, now.date(), closed):
         refuse_beside(other, version, what, meeting)
     cycle = session.get(Cycle, paper.cycle_key) if paper.cycle_key else None

@@ -25,6 +25,7 @@ HOWS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 LISTS = ("one", "several", "order")  # answered by choosing among what the council has written
 OWN_FORMS = ("4-5", "6-9", "10-12", "13-15", "16-18")  # three-year-olds choose between pictures: from the bank only
+YOUNG = ("4-5", "6-9")
 LONGEST_ASK, LONGEST_LABEL, MOST_OPTIONS = 200, 80, 12
 USUAL_PICTURE = "voice"
 ASK, HOW, AGES, OPTIONS, NAMES = "ask", "how", "ages", "options", "names"  # fields of the form
@@ -51,7 +52,8 @@ def own_item_forms(written: Written, key: str) -> dict[str, Item]:
     for form in (form for form in OWN_FORMS if form in written.ages):
         options, positive = labels, ()
         if scale:
-            answers = read_scales(SURVEYS / SCALES)[scale][form]
+            # one wording for all ages needs answers that fit a question: from ten the words fit statements only
+            answers = read_scales(SURVEYS / SCALES)[scale][form if scale == "nice" or form in YOUNG else YOUNG[-1]]
             options, positive = answers.options, answers.positive  # type: ignore[assignment]
         found[form] = Item(
             key, kind, written.ask, options, positive=positive, scale=scale or None,

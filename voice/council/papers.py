@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
+from voice.council.meetings import moment_in
 from voice.council.naming import named_in
 from voice.council.tables import PAPERS, Council, Meeting, Paper, PaperVersion
 from voice.language import gettext as _
@@ -48,6 +49,7 @@ def write_paper(
     if kind not in PAPERS:
         raise CannotWrite(_("Vælg, hvad I vil skrive."), "kind")
     title, words = checked(kind, title, words, sure)
+    now = moment_in(session, meeting, PaperVersion, now)
     paper = Paper(
         key=new_key(), council_key=council.key, cycle_key=cycle_key, kind=kind, meeting_key=meeting.key, at=now
     )
@@ -77,6 +79,7 @@ def write_version(
     title, words = checked(paper.kind, title, words, sure)
     if (title, words) == (newest.title, newest.words):
         return newest
+    now = moment_in(session, meeting, PaperVersion, now)
     return _add(session, paper, meeting, newest.number + 1, title, words, now)
 
 

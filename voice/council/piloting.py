@@ -15,11 +15,11 @@ from voice.council.standing import Standing
 from voice.council.tables import Council, Motion, Paper, PaperVersion, Pilot
 from voice.language import gettext as _
 from voice.people.tables import Group
-from voice.tallies.opened import questionnaire_of, results_of_all
+from voice.tallies.opened import read_document, results_of_all
 from voice.tallies.publish import publish_sitting
 from voice.tallies.results import FormResult
 from voice.waves.opening import CannotOpen, lock_group, new_key, open_sitting, open_wave
-from voice.waves.tables import Closing, Publishing, Sitting
+from voice.waves.tables import Closing, Publishing, Sitting, Wave
 
 WELL, LEFT_OUT, TOO_FEW = "well", "left-out", "too-few"
 
@@ -79,12 +79,13 @@ def end_pilot(session: Session, secret: bytes, tried: Tried, *, floor: int, now:
 
 
 def pilots_of(session: Session, paper: Paper) -> list[Tried]:
-    """Of all versions of the paper, the newest first."""
+    """Of all versions of the paper, the newest first. Two queries, however many there are."""
     rows = session.exec(
-        select(Pilot, Group, Sitting, Closing, Publishing)  # type: ignore[call-overload]
+        select(Pilot, Group, Sitting, Wave.document, Closing, Publishing)  # type: ignore[call-overload]
         .join(PaperVersion, col(PaperVersion.key) == col(Pilot.version_key))
         .join(Group, col(Group.key) == col(Pilot.group_key))
         .join(Sitting, col(Sitting.key) == col(Pilot.sitting_key))
+        .join(Wave, col(Wave.key) == col(Sitting.wave_key))
         .outerjoin(Closing, col(Closing.sitting_key) == col(Pilot.sitting_key))
         .outerjoin(Publishing, col(Publishing.sitting_key) == col(Pilot.sitting_key))
         .where(PaperVersion.paper_key == paper.key)
@@ -93,8 +94,8 @@ def pilots_of(session: Session, paper: Paper) -> list[Tried]:
     results = results_of_all(session, [sitting.key for _pilot, _group, sitting, *_rest in rows])
     return [
         Tried(pilot, group, sitting, closing is None, publishing is not None,
-              how_it_went(results.get(sitting.key, ())), _asks(session, sitting))
-        for pilot, group, sitting, closing, publishing in rows
+              how_it_went(results.get(sitting.key, ())), _asks(document))
+        for pilot, group, sitting, document, closing, publishing in rows
     ]  # fmt: skip
 
 
@@ -126,5 +127,5 @@ def waiting_for_a_class(session: Session, group: Group) -> list[tuple[Council, M
     return [(council, motion, version) for council, motion, version in rows]
 
 
-def _asks(session: Session, sitting: Sitting) -> dict[str, str]:
-    return {item.key: item.ask for form in questionnaire_of(session, sitting).forms for item in form.items}
+def _asks(document: str) -> dict[str, str]:
+    return {item.key: item.ask for form in read_document(document)[0].forms for item in form.items}

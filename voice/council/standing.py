@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
@@ -14,6 +14,7 @@ from voice.council.tables import Council, Motion, Paper, PaperVersion, SafetyChe
 from voice.people.open_days import NOTHING
 from voice.tallies.opened import results_of_all
 from voice.tallies.results import FormResult
+from voice.waves.coverage import can_be_silent
 from voice.waves.tables import Publishing, Sitting
 
 __all__ = ["CARRIED", "FEW", "LOST", "PASSED", "REFUSED", "TIED", "VOTING", "WAITING", "Standing", "standings_of"]
@@ -26,7 +27,7 @@ class Standing:
     """vote: 'voting', 'few' (hands are to be raised), 'carried', 'lost' or 'tied'; by_hands: hands said so.
 
     check: '' before the vote carries it, then 'waiting', 'passed' or 'refused' with reason; check_by: the last day of
-    the check; silent: it passed because nobody said anything.
+    the check; silent: it passed because nobody said anything; seats: how many could vote.
     """
 
     motion: Motion
@@ -40,6 +41,7 @@ class Standing:
     check_by: date | None = None
     reason: str = ""
     silent: bool = False
+    seats: int = 0
 
     @property
     def carried(self) -> bool:
@@ -52,12 +54,13 @@ class Standing:
 
     @property
     def needs_hands(self) -> bool:
-        return self.vote == FEW
+        """Only where so few were there: a vote of many that was closed before enough had voted is held again."""
+        return self.vote == FEW and can_be_silent(self.seats, 1)
 
     @property
     def waits(self) -> bool:
         """For the meeting, or for the contact adult."""
-        return self.vote in (VOTING, FEW) or self.check == WAITING
+        return self.vote == VOTING or self.needs_hands or self.check == WAITING
 
 
 def standings_of(
@@ -87,8 +90,8 @@ def standings(
     for motion, version, paper, sitting, publishing, hands, check in rows:
         days = closed.get(paper.council_key, NOTHING)
         found.setdefault(paper.council_key, []).append(
-            stands(motion, version, paper, sitting.code, publishing.at if publishing else None,
-                   results.get(sitting.key, ()), hands, check, today, days)
+            replace(stands(motion, version, paper, sitting.code, publishing.at if publishing else None,
+                           results.get(sitting.key, ()), hands, check, today, days), seats=sitting.seats)
         )  # fmt: skip
     return found
 

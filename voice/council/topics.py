@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from voice.council.meetings import moment_in
 from voice.council.tables import Council, Meeting, Topic
 from voice.language import gettext as _
 from voice.people.tables import Group
@@ -58,7 +59,8 @@ def _put(
     session: Session, meeting: Meeting, wave_key: str, form: str, item: str, rank: int, now: datetime
 ) -> Topic:
     row = Topic(
-        key=new_key(), meeting_key=meeting.key, wave_key=wave_key, form=form, item=item, rank=rank, at=now
+        key=new_key(), meeting_key=meeting.key, wave_key=wave_key, form=form, item=item, rank=rank,
+        at=moment_in(session, meeting, Topic, now),
     )
     session.add(row)
     session.flush()

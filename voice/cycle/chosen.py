@@ -51,7 +51,8 @@ def items_chosen(session: Session, cycle: Cycle, group: Group, bank: Questionnai
     if not set(candidates) <= there:
         return None
     beside = fixed_beside(bank, group.form_keys, candidates)
-    won = {code for form in results for code in winners(form, asked.form(form.form).items[0], winners_needed(beside))}
+    needed = winners_needed(beside, len(candidates))
+    won = {code for form in results for code in winners(form, asked.form(form.form).items[0], needed)}
     return Chosen(tuple(code for code in candidates if code in won), candidates, sitting.key)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlmodel import Session, col, select
 
 from voice.cycle.gate import must_wait
@@ -12,6 +14,7 @@ from voice.questionnaires.questions import Questionnaire
 from voice.tallies.opened import read_document
 from voice.waves.tables import Closing, Publishing, Sitting, Wave
 
+ONCE_A_DAY = ("answer", "before", "after", "verdict")
 ABOUT_ANSWERS = ("check", "verdict")  # steps in which children look back at something that was asked
 
 
@@ -22,6 +25,26 @@ def why_not(session: Session, cycle: Cycle, group: Group, step: str) -> str:
     if step in ABOUT_ANSWERS and not _has_result(session, cycle, group):
         return _("Det kan I spørge om, når gruppen har svaret, og resultatet er gjort færdigt.")
     return ""
+
+
+def not_again_today(
+    session: Session, cycle: Cycle, group: Group, step: str, about_key: str | None, *, now: datetime
+) -> str:
+    """Why the group is not asked the same twice on one day, or ''. Nobody has changed their mind since this morning: of
+    two results with one child more in the second, the difference is that child (R7)."""
+    if step not in ONCE_A_DAY:
+        return ""
+    found = session.exec(
+        select(Publishing.at)
+        .join(CycleSitting, col(CycleSitting.sitting_key) == col(Publishing.sitting_key))
+        .join(Sitting, col(Sitting.key) == col(Publishing.sitting_key))
+        .where(CycleSitting.cycle_key == cycle.key, CycleSitting.step == step, Sitting.group_key == group.key,
+               CycleSitting.about_key == about_key)
+        .order_by(col(Publishing.at).desc())
+    ).first()  # fmt: skip
+    if found is None or found.date() < now.date():
+        return ""
+    return _("Det har gruppen svaret på i dag. Vent til en anden dag: to svar lige efter hinanden kan røbe et barn.")
 
 
 def open_now(session: Session, cycle: Cycle, group: Group, step: str, about_key: str | None = None) -> Sitting | None:

@@ -11,6 +11,7 @@ from voice.questionnaires.document import with_version
 from voice.questionnaires.questions import Form, Item, Questionnaire
 
 MOST_OF_A_PULSE = 5  # children.md 2.2
+FEWEST = 3  # questions that are worth calling a class together for, as in a pulse
 
 
 def pulse(questionnaire: Questionnaire, item_keys: Iterable[str]) -> Questionnaire:
@@ -41,6 +42,7 @@ def _alone(item: Item, keys: frozenset[str]) -> Item:
     return replace(item, when=None) if item.when and item.when.item not in keys else item
 
 
-def winners_needed(asked_anyway: int) -> int:
-    """How many chosen questions make at least a third of all that are asked (rung 3, children.md 3.3)."""
-    return max(1, -(-asked_anyway // 2))
+def winners_needed(asked_anyway: int, candidates: int) -> int:
+    """How many chosen questions make at least a third of all that are asked (rung 3, children.md 3.3). Where nearly
+    all can be chosen among, as many as make a round of three, as long as the choice still leaves something out."""
+    return max(1, -(-asked_anyway // 2), min(FEWEST - asked_anyway, candidates - 1))

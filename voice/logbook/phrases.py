@@ -56,6 +56,7 @@ def _words() -> dict[str, str]:
         # asking in a cycle
         "asked a group in a cycle": _("spurgte en gruppe i et forløb"),
         "was refused: asked before everything was in order": _("fik nej: ville spørge, før alt var på plads"),
+        "was refused: asked a group the same twice on a day": _("fik nej: spurgte om det samme to gange på en dag"),
         "was refused: questions changed while they are answered": _("fik nej: spørgsmål lavet om, mens andre svarer"),
         # above the groups
         "saw what the groups have been asked": _("så, hvad grupperne er blevet spurgt om"),
@@ -134,6 +135,8 @@ def _words() -> dict[str, str]:
         "wrote down raised hands in a council": _("skrev en håndsoprækning i rådet ned"),
         "read what a council wants to publish": _("læste det, rådet har stemt for"),
         "answered a council's safety check": _("svarede på, om det er sikkert"),
+        "was refused: raised hands where there were enough for the box":
+            _("fik nej: ville skrive hænder ned, hvor der var nok til kassen"),
         "was refused: a safety check after its last day": _("blev afvist: svarede efter fristen på, om det er sikkert"),
         "was refused: a council's code was typed at another institution":
             _("afviste et råds kode, der blev skrevet et andet sted"),

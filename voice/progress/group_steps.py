@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from voice.cycle.tables import ELEMENTS
 from voice.ladder.clock import RESULT, STAYS_OPEN
 from voice.language import gettext as _
 from voice.people.open_days import after_open_days
 from voice.progress.calendar import deadlines_of
+from voice.progress.group_steps_after import judging, repeating, reporting, telling
 from voice.progress.heard import counted, words_of
-from voice.progress.promises import first_reply, told_on
 from voice.progress.proofs import checked, said, talked
 from voice.progress.values import Facts, GroupIn
+from voice.progress.wanted import Wanted
 
 SPOKEN = ("choose", "check", "vote", "verdict")  # steps of which the box says a word, if they are enough
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A step that is wanted. where: the page under the cycle's, or a whole path that begins with a slash."""
-
-    key: str
-    who: str
-    sentence: str
-    where: str
-    due: date | None = None
-    group: str | None = None
 
 
 def of_groups(facts: Facts) -> Iterator[Wanted]:
@@ -131,26 +118,8 @@ def _voting(facts: Facts, group: GroupIn) -> Wanted | None:
     return Wanted("vote", "teacher", sentence, f"groups/{group.key}/ask/vote", days.decision, group.key)
 
 
-def _telling(facts: Facts, group: GroupIn) -> Wanted | None:
-    """Once everything has its reply, by the promised day."""
-    answered = bool(facts.owed) and all(first_reply(facts, owed) for owed in facts.owed)
-    if not answered or told_on(facts, group):
-        return None
-    sentence = _("Fortæl %(group)s, hvad der skete med det, de sagde.") % {"group": group.name}
-    return Wanted("tell", "teacher", sentence, "told", facts.promised, group.key)
-
-
-def _judging(facts: Facts, group: GroupIn) -> Wanted | None:
-    """60 to 90 open days after the answers, the children judge it."""
-    days = deadlines_of(facts, group)
-    if days is None or told_on(facts, group) is None or facts.of_step("verdict", group=group.key):
-        return None
-    sentence = _("Spørg %(group)s, om der skete noget.") % {"group": group.name}
-    return Wanted("verdict", "teacher", sentence, f"groups/{group.key}/ask/verdict", days.verdict_by, group.key)
-
-
 Rule = Callable[[Facts, GroupIn], "Wanted | None"]
 IN_ORDER: tuple[Rule, ...] = (
-    _unfinished, _by_hands, _choosing, _asking, _talking, _checking, _voting, _telling, _judging,
+    _unfinished, _by_hands, _choosing, _asking, _talking, _checking, _voting, telling, repeating, reporting, judging,
 )  # fmt: skip
 OBSERVED: tuple[Rule, ...] = (_unfinished, _asking)

@@ -7,7 +7,8 @@ Source: DESIGN 6 ("A talk-only group proves evidence by the dated dialogue and t
 from __future__ import annotations
 
 from voice.progress.values import Asked, Facts, GroupIn
-from voice.tallies.results import UNORDERED, VERDICT, VOTES, ItemResult
+from voice.tallies.results import TALK, UNORDERED, VERDICT, VOTES, ItemResult
+from voice.waves.coverage import can_be_silent
 
 YES, DIVIDED, FEWER, NO = "mostly-yes", "divided", "half-or-fewer", "mostly-no"
 AT_LEAST_HALF = (YES, DIVIDED)  # 'divided' is about half; 'half-or-fewer' may be fewer, and the lower holds
@@ -48,8 +49,17 @@ def counted(facts: Facts, asked: Asked) -> bool:
     such (a talk about it, or the council's show of hands)."""
     if not asked.published:
         return False
-    shown = any(result.display == VOTES for form in asked.results for result in form.items)
-    return shown or asked.hands or talked_about(facts, asked)
+    if any(result.display == VOTES for form in asked.results for result in form.items):
+        return True
+    return speaks_for_itself(facts, asked) and (asked.hands or talked_about(facts, asked))
+
+
+def speaks_for_itself(facts: Facts, asked: Asked) -> bool:
+    """Whether what was said aloud may stand for the box: in a group so small that the box can be silent though enough
+    have answered, or where it speaks of another age or another item, so that the children have been asked."""
+    frozen = max((group.size for group in facts.groups if group.key == asked.group), default=0)
+    shown = any(result.display != TALK for form in asked.results for result in form.items)
+    return shown or can_be_silent(max(asked.seats, frozen), len(asked.forms))
 
 
 def against(asked: Asked, proposal: str | None) -> bool:
@@ -74,7 +84,7 @@ def _shown(result: ItemResult) -> list[str]:
 
 
 def _marked(facts: Facts, asked: Asked, form: str, item: str) -> list[str]:
-    if not talked_about(facts, asked):
+    if not talked_about(facts, asked) or not speaks_for_itself(facts, asked):
         return []
     own = [one for one in facts.marks if (one.sitting, one.form, one.item) == (asked.key, form, item)]
     return [OF_MARK[max(own, key=lambda one: (one.at, one.mark)).mark]] if own else []

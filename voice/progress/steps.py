@@ -15,11 +15,12 @@ from voice.language import gettext as _
 from voice.language import ngettext
 from voice.people.open_days import open_days_after
 from voice.progress.calendar import deadlines_of
-from voice.progress.group_steps import Wanted, of_groups
+from voice.progress.group_steps import of_groups
 from voice.progress.promises import due_of, first_reply, promises_of
 from voice.progress.proofs import read
 from voice.progress.proofs_deciding import by_vote, in_time
 from voice.progress.values import Facts, Owed
+from voice.progress.wanted import Wanted
 
 WHO = ("teacher", "leader", "contact", "council", "class")
 

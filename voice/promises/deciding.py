@@ -14,6 +14,7 @@ from voice.promises.roles import ROLES
 from voice.promises.tables import Decision, Proposal, Signature, Veto
 from voice.promises.votes import gave
 from voice.promises.words import CannotPromise, cleaned
+from voice.waves.coverage import can_be_silent
 from voice.waves.opening import new_key
 from voice.waves.tables import Sitting
 
@@ -75,6 +76,8 @@ def _by_vote(session: Session, cycle: Cycle, words: str, sitting: Sitting | None
     vote = gave(session, sitting)
     if vote is None:
         raise CannotPromise(_("Afstemningen er ikke talt op endnu."), NO_VOTE)
+    if not vote.counted and not can_be_silent(sitting.seats, len(sitting.form_keys)):
+        raise CannotPromise(_("For få har stemt til, at kassen kan svare. Lad børnene stemme igen."), NO_VOTE)
     if vote.carried is False and vote.counted:
         raise CannotPromise(_("Afstemningen sagde nej. Så er det ikke besluttet."), OTHER_WORDS)
     if vote.tie:

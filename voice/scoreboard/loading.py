@@ -20,7 +20,7 @@ from voice.scoreboard.memory import standings, standings_of_town
 from voice.scoreboard.values import Life, Standing, bands_of
 from voice.tallies.tables import Tally
 from voice.waves.tables import Publishing, Sitting, Wave
-from voice.wheel.calendar import first_day
+from voice.wheel.calendar import first_day, school_year
 from voice.wheel.planning import planned_for
 from voice.wheel.tables import RungTarget
 
@@ -30,33 +30,36 @@ TALK_ONLY = '%"talk_only":true%'  # as tallies.results writes it
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A school year of some institutions. cycles: of this year; lives: of their classes, by name."""
+    """A school year of some institutions. cycles: of this year; over_years: of the years before too, as far as they
+    were asked for; lives: of their classes, by name."""
 
     year: int
     cycles: tuple[Standing, ...]
     lives: tuple[Life, ...]
+    over_years: tuple[Standing, ...] = ()
 
 
 def board_of(
     session: Session, institutions: Collection[str], year: int, today: date, *, group: str | None = None,
-    town: str | None = None,
+    town: str | None = None, back: int = 0,
 ) -> Board:  # fmt: skip
     """Of whole institutions, or of one group of one of them. town: the municipality whose institutions they all are;
-    what is known of their cycles is then remembered (memory)."""
+    what is known of their cycles is then remembered (memory). back: how many years before are looked at too."""
     groups = [row for row in _groups(session, institutions) if group in (None, row[0])]
     keys = frozenset(row[0] for row in groups)
-    begun = cycle_keys(session, institutions, (year, year), group)
+    begun = cycle_keys(session, institutions, (year - back, year), group)
     if town is None:
-        cycles = standings(session, begun, today)
+        known = standings(session, begun, today)
     else:
-        cycles = standings_of_town(session, town, year, begun, today, _by_house(groups))
+        known = standings_of_town(session, town, year, begun, today, _by_house(groups))
+    cycles = tuple(one for one in known if school_year(one.at) == year)
     asked, published = _asked(session, keys, year), _published(session, keys, year)
     taking_part: dict[str, int] = defaultdict(int)
     for cycle in cycles:
         for one in cycle.groups:
             taking_part[one] += 1
     planned, closed = planned_for(session, institutions, year), closed_days_of(session, institutions)
-    return Board(year, tuple(cycles), tuple(
+    return Board(year, cycles, tuple(
         Life(
             key=key, name=name, institution=house, kind=kind, bands=bands_of(tuple(forms.split(","))), size=size,
             asked=tuple(asked.get(key, ())), cycles=taking_part.get(key, 0),
@@ -64,7 +67,7 @@ def board_of(
             hidden=published.get(key, (0, 0))[1], closed=closed.get(house, NOTHING),
         )
         for key, name, house, kind, forms, size in groups
-    ))  # fmt: skip
+    ), tuple(known))  # fmt: skip
 
 
 def cycle_keys(

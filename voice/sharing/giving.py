@@ -73,8 +73,8 @@ def share_questionnaire(
     sure: bool = False,
 ) -> Shared:  # fmt: skip
     """Its questions as they are, without anything that was answered. Raises CannotShare."""
-    return _share(session, house, QUESTIONNAIRE, questionnaire.title, about, to_document(questionnaire), {},
-                  now=now, by=by, sure=sure)  # fmt: skip
+    return _share(session, house, QUESTIONNAIRE, questionnaire.title, about, to_document(questionnaire),
+                  {"questionnaire": _texts_of(questionnaire)}, now=now, by=by, sure=sure)  # fmt: skip
 
 
 def share_story(
@@ -132,6 +132,11 @@ def _share(
     session.add(shared)
     session.flush()
     return shared
+
+
+def _texts_of(questionnaire: Questionnaire) -> str:
+    items = [item for form in questionnaire.forms for item in form.items]
+    return "\n".join(dict.fromkeys(text for item in items for text in (item.ask, *(o.label for o in item.options))))
 
 
 def _written(text: str, field: str, most: int) -> None:

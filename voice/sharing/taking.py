@@ -40,7 +40,7 @@ def shelf(session: Session, municipality: Municipality, kind: str = "") -> list[
 def on_shelf(session: Session, municipality: Municipality, key: str) -> OnShelf | None:
     """One thing of this municipality's library; None for what was taken back or is another town's."""
     shared = session.get(Shared, key)
-    if shared is None or shared.municipality_key != municipality.key or session.get(SharedEnd, key):
+    if shared is None or shared.municipality_key != municipality.key or session.get(SharedEnd, key) is not None:
         return None
     house = session.get_one(Institution, shared.institution_key)
     return OnShelf(shared, house, frozenset(_taken_by(session, [key]).get(key, ())))

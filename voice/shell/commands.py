@@ -152,6 +152,7 @@ def tick() -> None:
     from voice.help_notes.sweeping import sweep as sweep_notes  # noqa: PLC0415
     from voice.reports.drawing import draw_in_background  # noqa: PLC0415
     from voice.tallies.tick import tick_in_steps  # noqa: PLC0415
+    from voice.wheel.due import move_due  # noqa: PLC0415
 
     load_every_table()
     settings = ready()
@@ -161,10 +162,12 @@ def tick() -> None:
     with database.writing() as session:
         count_overdue(session, settings.secret, floor=settings.floor, now=clock.now())
         carried = carry_out_due(session, today=clock.today(), now=clock.now())
+        moved = move_due(session, clock.today(), now=clock.now())
     swept = sweep_notes(settings, clock.now())
     for sitting_key in done.published:
         draw_in_background(settings.database_url, sitting_key).wait()
     said = [str(done)] * bool(str(done)) + [f"motions of councils: {carried}"] * bool(carried)
+    said += [f"plans of a school year that is over: {moved}"] * bool(moved)
     said += [f"notes for help: {swept.erased}"] * bool(swept.erased)
     printing.line(", ".join(said) or "Nothing was due.")
 

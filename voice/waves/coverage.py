@@ -11,11 +11,19 @@ from voice.answers.tables import Receipt
 from voice.waves.tables import Coverage, ExtraSeats, Offered, Sitting
 
 ENOUGH = 60  # per cent
+FLOOR = 5  # under so many answers the box says nothing (tallies.floors)
 
 
 def is_enough(children: int, of: int) -> bool:
     """Whether so many children are enough of a group of `of`."""
     return of > 0 and 100 * children >= ENOUGH * of
+
+
+def can_be_silent(children: int, forms: int, floor: int = FLOOR) -> bool:
+    """Whether enough of a group of so many can have answered, in so many forms, and the box still says nothing of any
+    of them. Only of such a group may something that was said aloud stand for what the box did not say: else an adult
+    closes before anybody has answered, and writes down what the children would have said."""
+    return is_enough((floor - 1) * max(forms, 1), max(children, 1))
 
 
 def offered_to(session: Session, sitting: Sitting) -> Offered | None:

@@ -11,7 +11,7 @@ from voice.answers.placing import place_box
 from voice.language import gettext as _
 from voice.people.tables import Group, Institution, Municipality
 from voice.questionnaires.about_persons import about_persons
-from voice.questionnaires.document import to_document, version_of
+from voice.questionnaires.document import from_document, to_document, version_of
 from voice.questionnaires.questions import FORMS, Questionnaire
 from voice.waves.codes import length_for, new_code
 from voice.waves.paper import default_door
@@ -58,8 +58,10 @@ def open_wave(
 def wave_for(session: Session, questionnaire: Questionnaire, group: Group, *, now: datetime) -> Wave:
     """The municipality's running wave of this very questionnaire; a new one when there is none.
 
-    A group takes part in a wave once. Asked again while it runs, it gets a wave of its own, which is added to nothing:
-    two figures about the same children would tell what has changed between them (R7, R8).
+    A group takes part in a wave once, and in no second one that asks any of the same questions while the first one runs
+    (a cycle asks some of them, a council's questionnaire borrows others). Asked again, it gets a wave of its own, which
+    is added to nothing: two figures about the same children would tell what has changed between them (R7, R8), and two
+    sums of which one has a group more would tell that group.
     """
     lock_group(session, group)
     if group.kind != "class":  # those in a council have answered with their classes
@@ -68,22 +70,34 @@ def wave_for(session: Session, questionnaire: Questionnaire, group: Group, *, no
     # the first two groups of a town must not begin a wave each
     town = select(Municipality.key).where(Municipality.key == municipality_key)
     session.exec(town.with_for_update(key_share=True)).one()
-    running = session.exec(
-        select(Wave)
-        .where(
-            Wave.version == version_of(to_document(questionnaire)),
-            Wave.purpose == "answer",
-            Wave.municipality_key == municipality_key,
-            col(Wave.closes_on) >= now.date(),
-            col(Wave.opened_on) <= now.date(),
-            col(Wave.key).not_in(select(WaveClosing.wave_key)),
-        )
-        .order_by(col(Wave.opened_on), Wave.key)
-    ).first()
-    if running is None:
-        return open_wave(session, questionnaire, now=now, municipality_key=municipality_key)
-    asked = select(Sitting.key).where(Sitting.wave_key == running.key, Sitting.group_key == group.key)
-    return open_wave(session, questionnaire, now=now) if session.exec(asked).first() else running
+    runs = (
+        Wave.purpose == "answer",
+        Wave.municipality_key == municipality_key,
+        col(Wave.closes_on) >= now.date(),
+        col(Wave.opened_on) <= now.date(),
+        col(Wave.key).not_in(select(WaveClosing.wave_key)),
+    )
+    asked = select(Wave.document).where(*runs).join(Sitting, col(Sitting.wave_key) == col(Wave.key))
+    documents = session.exec(asked.where(Sitting.group_key == group.key).distinct()).all()
+    if any(share_a_question(questionnaire, from_document(document)) for document in documents):
+        return open_wave(session, questionnaire, now=now)
+    version = version_of(to_document(questionnaire))
+    same = select(Wave).where(*runs, Wave.version == version).order_by(col(Wave.opened_on), Wave.key)
+    running = session.exec(same).first()
+    return running or open_wave(session, questionnaire, now=now, municipality_key=municipality_key)
+
+
+def share_a_question(one: Questionnaire, other: Questionnaire) -> bool:
+    """Whether children of one age are asked the same in both: in the same words, or under the same key of one
+    questionnaire (two versions of it)."""
+    return bool(_questions(one, other.key) & _questions(other, one.key))
+
+
+def _questions(questionnaire: Questionnaire, other_key: str) -> set[tuple[str, str]]:
+    found = {(form.key, " ".join(item.ask.lower().split())) for form in questionnaire.forms for item in form.items}
+    if questionnaire.key == other_key:
+        found |= {(form.key, f"\0{item.key}") for form in questionnaire.forms for item in form.items}
+    return found
 
 
 def lock_group(session: Session, group: Group) -> None:

@@ -10,7 +10,7 @@ from voice.cycle import asking
 from voice.cycle.asking_limits import CannotAsk, warnings_for
 from voice.cycle.bank import bank_of
 from voice.cycle.chosen import Chosen, asked_of, fixed_beside, items_chosen, take_in
-from voice.cycle.may_ask import changed_while_open, open_now, why_not
+from voice.cycle.may_ask import changed_while_open, not_again_today, open_now, why_not
 from voice.cycle.question_set import pulse, winners_needed
 from voice.cycle.sittings import ask
 from voice.cycle.tables import STEPS
@@ -40,6 +40,8 @@ def prepare(turn: Turn) -> Response:
     step = turn.path["step"]
     if step not in STEPS:
         raise NotThere
+    if step == "answer" and turn.actor.cycle.workflow == "walk":  # the house's own places are asked about on that page
+        return turn.go(f"/cycles/{turn.actor.cycle.key}/walk")
     sentence = why_not(turn.session, turn.actor.cycle, turn.actor.group, step)
     return _show(turn, step, {"step": sentence} if sentence else {}, status=200)
 
@@ -58,6 +60,10 @@ def ask_it(turn: Turn) -> Response:
     if twin:
         turn.noted = ""
         return turn.go(f"/classroom/sittings/{twin.key}")
+    its = about if step in ABOUT_AN_ACTION else None
+    if sentence := not_again_today(turn.session, actor.cycle, actor.group, step, its, now=turn.now):
+        turn.noted = "was refused: asked a group the same twice on a day"
+        return _show(turn, step, {"step": sentence})
     try:
         wanted = _wanted(turn, step)
         if step == "answer" and (sentence := changed_while_open(turn.session, actor.cycle, wanted.questionnaire)):
@@ -98,7 +104,7 @@ def _wanted(turn: Turn, step: str) -> Wanted:
     bank = bank_of(turn.session, actor.cycle)
     if step == "choose":
         ticked = [one.code for one in candidates(turn, bank) if one.ticked]
-        if len(ticked) <= winners_needed(fixed_beside(bank, forms, ticked)):
+        if len(ticked) <= winners_needed(fixed_beside(bank, forms, ticked), len(ticked)):
             raise CannotAsk(_("Giv børnene flere spørgsmål at vælge imellem, så deres valg betyder noget."))
         return Wanted(asking.items_vote("", bank, ticked, forms=forms))
     if step == "answer":

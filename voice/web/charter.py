@@ -11,7 +11,7 @@ from voice.web.charter_asking import OF_GROUP
 from voice.web.charter_page import again, home, own_charter, page_of
 from voice.web.cycle_access import GroupInCycle, OfCycle, group_in_cycle, in_cycle
 from voice.web.pages import NotThere, Turn, page
-from voice.web.spoken import spoken_day
+from voice.web.workflow_access import dated
 from voice.web.written import key_of
 from voice.workflows import charters
 from voice.workflows.asked import asked_in
@@ -78,7 +78,7 @@ def wall(turn: Turn) -> Response:
         raise NotThere
     group = next(group for group in actor.groups if group.key == charter.group_key)
     return turn.show("workflows/charter_wall.html", cycle=actor.cycle, charter=charter, group=group,
-                     house=actor.institution, today=turn.now.date(), day=spoken_day)  # fmt: skip
+                     house=actor.institution, on=dated)  # fmt: skip
 
 
 routes = [

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from voice.people.tables import Group
+from voice.questionnaires.lint.limits import BELOW_10
 from voice.talks.tables import Statement
 from voice.web.cycle_access import OfCycle
 from voice.web.pages import Turn
@@ -51,7 +52,7 @@ def rows_of(turn: Turn, actor: OfCycle) -> list[Row]:
         order, rest = _counted(vote) if vote and reads else ((), ())
         found.append(Row(
             group, group.key in actor.teaches, _stands(vote, charter, review, today),
-            tuple(lines.get(group.key, ())), most_lines(group), any(form in ("3", "4-5") for form in group.form_keys),
+            tuple(lines.get(group.key, ())), most_lines(group), any(form in BELOW_10 for form in group.form_keys),
             vote, reads, order, rest, charter, review,
             held_of(review, charter.lines) if charter and review and review.key in readable else (),
         ))  # fmt: skip
@@ -70,7 +71,7 @@ def _counted(vote: Asked) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str,
 
 def _stands(vote: Asked | None, charter: Known | None, review: Asked | None, today: date) -> str:
     if charter is None:
-        return "propose" if vote is None else "adopt" if vote.published else "vote"
+        return "propose" if vote is None or vote.closed_early else "adopt" if vote.published else "vote"
     if charter.signed is None:
         return "sign"
     if review is not None:

@@ -141,7 +141,8 @@ def _show(turn: Turn, problems: Mapping[str, str], typed: Typed | None = None) -
         "council/asking.html", status=422 if problems else 200, actor=actor, here=_at(turn), standing=standing,
         draft=draft, questions=questions_for_adults(draft), problems=dict(problems), tried=tried, running=running,
         classes=classes, asked=asked, not_yet=why_not_yet(turn.session, standing), address=address.partition("://")[2],
-        qr=qr_svg(f"{address}/s/{running.sitting.code}") if running else "", code=code_in_two(running.sitting.code) if running else "",
+        qr=qr_svg(f"{address}/s/{running.sitting.code}") if running else "",
+        code=code_in_two(running.sitting.code) if running else "",
         proposed=proposed_for(turn.session, standing.paper, standing.version), rungs=RUNGS, deciders=deciders(),
         fixed_things=fixed_things(), typed=typed or _usual(turn, classes), ages=ages, how_name=how_name,
         day=spoken_day, today=turn.now.date(),
@@ -168,7 +169,7 @@ routes = [
     page("POST", f"{HERE}/words", propose, who=contact_of_council,
          noted="proposed other words for a council's question"),
     page("POST", f"{HERE}/start", start, who=contact_of_council, noted="started a council's cycle"),
-    page("GET", f"{HERE}/preview", preview, who=contact_of_council),
+    page("GET", f"{HERE}/preview", preview, who=contact_of_council, noted="read a council's questionnaire"),
     page("GET", f"{HERE}/sheet/{{form}}", preview_sheet, who=contact_of_council),
     *council_pilots.routes,
 ]  # fmt: skip

@@ -69,7 +69,8 @@ environment().globals.setdefault("how_answered", how_name)
 environment().globals.setdefault("ages_of", ages)
 
 routes = [
-    page("GET", "/classroom/groups/{group}/pilots", pilots, who=teacher_of_group),
+    page("GET", "/classroom/groups/{group}/pilots", pilots, who=teacher_of_group,
+         noted="read a council's questionnaire"),
     page("POST", "/classroom/groups/{group}/pilots", we_try_it, who=teacher_of_group,
          noted="let a class try a council's questionnaire"),
 ]  # fmt: skip

@@ -111,6 +111,7 @@ def hands(turn: Turn) -> Response:
     try:
         note_hands(turn.session, motion_of(turn), running, carried=said == "yes", now=turn.now, by=turn.actor.staff.key)
     except CannotRaise as error:
+        turn.noted = error.what or turn.noted
         return _show_council(turn, {"today": str(error)})
     return turn.go(f"/councils/{turn.actor.council.key}")
 

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from starlette.responses import Response
 
 from voice.council.tables import Council
+from voice.cycle.frozen import freeze_if_own
 from voice.cycle.starting import CannotStart, start_cycle, usual_reply
 from voice.cycle.tables import Cycle
 from voice.ladder.rungs import RUNGS
@@ -16,13 +17,13 @@ from voice.people.holidays import closed_days_of
 from voice.people.open_days import NOTHING
 from voice.people.roles import groups_in, groups_of
 from voice.people.tables import Group, Institution
-from voice.questionnaires.files import load
 from voice.waves.opening import lock_group
 from voice.web.access import leader, teacher_of_group
 from voice.web.cycle_form import Typed, deciders, filled_in, fixed_things, read_typed
 from voice.web.cycle_themes import Theme, shelves, theme_of
 from voice.web.pages import NotThere, Turn, page
 from voice.web.spoken import ages, spoken_day
+from voice.web.taken_themes import prefilled, questionnaire_for, taken_shelf, taken_theme
 from voice.wheel.tables import Planned
 
 TWICE = timedelta(seconds=20)  # the same button pressed twice
@@ -32,17 +33,18 @@ def begin(turn: Turn) -> Response:
     """Without ?theme= the shelf; with it the form, filled in."""
     groups, planned, asked = _groups(turn), _planned(turn), turn.request.query_params
     key = asked.get("theme", planned.questionnaire if planned else "")
-    theme = theme_of(key, asked.get("workflow", ""), _forms(groups))
+    theme = _theme(turn, key, asked.get("workflow", ""), groups)
     if theme is None:
+        taken = taken_shelf(turn.session, turn.actor.institution.key, _forms(groups))
         return turn.show(
-            "cycle/themes.html", here=turn.request.url.path, shelves=shelves(_forms(groups)), groups=groups,
+            "cycle/themes.html", here=turn.request.url.path, shelves=[*shelves(_forms(groups)), *taken], groups=groups,
             ages=ages, house=turn.actor.institution, one_group="group" in turn.path,
         )  # fmt: skip
     here, councils = turn.path.get("group"), _councils(turn)
     ticked = [group for group in groups if _fits(group, theme) and here in (None, group.key)]
     house = turn.actor.institution.key
     reply = usual_reply(turn.now.date(), closed_days_of(turn.session, [house]).get(house, NOTHING))
-    typed = filled_in(theme, ticked, councils[0].key if len(councils) == 1 else "", reply)
+    typed = prefilled(filled_in(theme, ticked, councils[0].key if len(councils) == 1 else "", reply), asked)
     if planned:
         typed = replace(typed, title=planned.title, rung=planned.rung)
     return _form(turn, theme, groups, typed, {})
@@ -50,7 +52,7 @@ def begin(turn: Turn) -> Response:
 
 def start(turn: Turn) -> Response:
     groups, planned, typed = _groups(turn), _planned(turn), read_typed(turn)
-    theme = theme_of(turn.field("theme"), turn.field("workflow"), _forms(groups))
+    theme = _theme(turn, turn.field("theme"), turn.field("workflow"), groups)
     if theme is None:
         turn.noted = ""
         return turn.go(turn.request.url.path)
@@ -61,9 +63,10 @@ def start(turn: Turn) -> Response:
     if twin:
         turn.noted = ""
         return turn.go(f"/cycles/{twin}/gate")
+    questionnaire = questionnaire_for(turn.session, turn.actor.institution.key, theme.key)
     try:
         cycle = start_cycle(
-            turn.session, institution=turn.actor.institution, groups=chosen, questionnaire=load(theme.key),
+            turn.session, institution=turn.actor.institution, groups=chosen, questionnaire=questionnaire,
             title=typed.title, workflow=theme.workflow, planned_rung=typed.rung, decider=typed.decides,
             open_to=typed.open_to, not_open=typed.not_open_said, reply_by=typed.reply_day, now=turn.now,
             by=turn.actor.staff.key, planned_key=planned.key if planned else None,
@@ -71,8 +74,15 @@ def start(turn: Turn) -> Response:
         )  # fmt: skip
     except CannotStart as error:
         return _form(turn, theme, groups, typed, error.problems)
+    freeze_if_own(turn.session, questionnaire, now=turn.now)
     turn.about = f"cycle {cycle.key}"
     return turn.go(f"/cycles/{cycle.key}/gate")
+
+
+def _theme(turn: Turn, key: str, workflow: str, groups: list[Group]) -> Theme | None:
+    """A ready one, or one that this house has taken over from the municipality's library."""
+    ready = theme_of(key, workflow, _forms(groups))
+    return ready or taken_theme(turn.session, turn.actor.institution.key, key)
 
 
 def _form(turn: Turn, theme: Theme, groups: list[Group], typed: Typed, problems: dict[str, str]) -> Response:

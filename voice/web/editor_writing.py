@@ -63,8 +63,14 @@ def _show_writing(
     return turn.show(
         "council/questionnaire_write.html", block="lint" if looked else None, status=status, actor=turn.actor,
         paper=paper, written=written, said=said, item=item, hows=hows(), lists=LISTS, forms=OWN_FORMS, ages=ages,
-        pictures=tuple(dict.fromkeys((*PICTURES, *(name for name in EVERY if name == written.picture)))), looked=looked or bool(said), after=seen or newest_version(turn.session, paper).number,
+        pictures=_pictures(written), looked=looked or bool(said),
+        after=seen or newest_version(turn.session, paper).number,
     )  # fmt: skip
+
+
+def _pictures(written: Written) -> tuple[str, ...]:
+    """Those that can be chosen, and the one that a question has already."""
+    return PICTURES if written.picture in PICTURES or written.picture not in EVERY else (*PICTURES, written.picture)
 
 
 routes = [

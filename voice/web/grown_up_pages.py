@@ -19,8 +19,8 @@ from voice.help_notes.sealing import MOST_LINE, MOST_NAME, handle_of
 from voice.help_notes.turns import municipality_from, read_at_the_latest
 from voice.language import gettext as _
 from voice.settings import Settings
-from voice.web.child_way import page_response, spoken
 from voice.web.child_pages import inline
+from voice.web.child_way import page_response, spoken
 from voice.web.render import environment, render
 
 STATUS = {

@@ -17,6 +17,7 @@ from voice.waves.state import OPEN
 from voice.waves.tables import PoolingGroup
 from voice.web.access import staff
 from voice.web.agreements import FEW_CHILDREN, agreements
+from voice.web.around_groups import asked_to_try, towns_of
 from voice.web.councils import waiting_for_contact
 from voice.web.overview import Line, in_order_of_haste, lines_of
 from voice.web.pages import Turn, page
@@ -24,6 +25,7 @@ from voice.web.running import Running, councils_of, place_of, pressing, running_
 from voice.web.spoken import ages, code_in_two, spoken_day
 from voice.web.waiting import concerns_waiting, notes_waiting, words_waiting
 from voice.web.ways import places_of
+from voice.wheel.due import due_of
 
 Step = tuple[Running, NextStep]
 
@@ -42,6 +44,8 @@ def home(turn: Turn) -> Response:
         waiting=waiting, steps=steps, councils=waiting_for_contact(turn) if councils else [],
         cycles={group.key: [one for one in running if group.key in one.groups] for group in mine},
         of={group.key: [line for line in lines if line.group.key == group.key] for group in mine},
+        planned=due_of(turn.session, mine, turn.now.date(), houses=[house.key for house in places.leads]),
+        towns=towns_of(turn.session, mine), pilots=asked_to_try(turn.session, mine),
         together=pooled(turn, mine),
         small=smallness(turn, mine),
         houses=[summary(house, led, lines) for house in places.leads],

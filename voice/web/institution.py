@@ -18,7 +18,7 @@ from voice.people.roles import groups_in, leads_institution
 from voice.people.tables import TEACHER, Group, Institution, Role, Staff
 from voice.promises.frames import needed_frames
 from voice.questionnaires.document import from_document
-from voice.questionnaires.questions import Questionnaire
+from voice.questionnaires.questions import GROWN_UPS, Questionnaire
 from voice.reports.findings import findings
 from voice.reports.labels import form_name, whose
 from voice.reports.notes import answers_note
@@ -83,7 +83,8 @@ def result(turn: Turn) -> Response:
     found = house_result(turn.session, actor.round.key, actor.institution.key)
     questionnaire = from_document(turn.session.get_one(Wave, actor.round.key).document)
     forms = set(found.whole.forms) if found.whole else set()
-    covered = [group for group in actor.round.in_time if forms & set(group.form_keys)]
+    # grown-ups answer beside every group; a group's own forms say which children do
+    covered = [group for group in actor.round.in_time if forms & {*group.form_keys, *GROWN_UPS}]
     return turn.show(
         "institution/result.html",
         covered=covered, apart=[group for group in actor.round.in_time if group not in covered],

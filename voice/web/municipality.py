@@ -11,7 +11,7 @@ from starlette.responses import Response
 from voice.language import gettext as _
 from voice.people.tables import Group, Institution, Municipality, Staff
 from voice.questionnaires.document import from_document
-from voice.questionnaires.questions import Questionnaire
+from voice.questionnaires.questions import GROWN_UPS, Questionnaire
 from voice.reports.coverage import covered
 from voice.reports.findings import findings
 from voice.reports.notes import answers_note
@@ -74,7 +74,7 @@ def result(turn: Turn) -> Response:
 def coverage(questionnaire: Questionnaire, asked: tuple[Group, ...], every: list[Group] | tuple[Group, ...]) -> str:
     """In words, how many of the institutions that have children of these ages took part."""
     forms = set(questionnaire.form_keys)
-    could = {group.institution_key for group in every if forms & set(group.form_keys)}
+    could = {group.institution_key for group in every if forms & {*group.form_keys, *GROWN_UPS}}
     return covered(len({group.institution_key for group in asked}), len(could))
 
 

@@ -32,10 +32,10 @@ class Line:
     wave: str
     added_up: bool
     opened: datetime
+    forms: tuple[str, ...]
     closed: datetime | None = None
     published: datetime | None = None
     shown: datetime | None = None
-    forms: tuple[str, ...] = ()
 
     @property
     def whose(self) -> str:
@@ -78,8 +78,8 @@ def lines_of(session: Session, groups: Iterable[Group]) -> list[Line]:
     return [
         Line(
             sitting.key, by_key[sitting.group_key], sitting.code, sitting.door, *waves[sitting.wave_key],
-            sitting.opened_at,
-            *(row.at if row else None for row in (closing, publishing, showing)), forms=sitting.form_keys,
+            sitting.opened_at, sitting.form_keys,
+            *(row.at if row else None for row in (closing, publishing, showing)),
         )
         for sitting, closing, publishing, showing in found
     ]

@@ -127,12 +127,20 @@ def page(method: str, path: str, handler: Handler, *, who: Who, noted: str = "",
 
     async def endpoint(request: Request) -> Response:
         files: Files = {}
+        if "\0" in request.url.path:
+            return not_there()
+        # nothing that a page asks of the database has a NUL in it: PostgreSQL takes none
+        request.scope["query_string"] = request.scope["query_string"].replace(b"%00", b"")
         if uploads and is_multipart(request):
+            # a stranger's megabytes are not taken in
+            if refusal := await run_in_threadpool(refused, request):
+                return refusal
             form, files = await read_upload(request, uploads) or (None, {})
         else:
             form = await read_form(request) if writes else {}
         if form is None:
             return HTMLResponse(render("refused.html", reason="form"), 422)
+        form = {name: [value.replace("\0", "") for value in values] for name, values in form.items()}
         response, wait, look = await run_in_threadpool(run, request, form, files)
         if wait and not await request.app.state.slow_down.hold(wait, request):
             return too_fast(language_of(request))
@@ -153,22 +161,45 @@ def page(method: str, path: str, handler: Handler, *, who: Who, noted: str = "",
                     # who asks is looked at before the write lock is taken: a stranger must not make a child wait
                     with database.reading() as session:
                         meet(Turn(request, session, clock.now(), form, files))
-                with database.writing() if writes else database.reading() as session:
-                    turn = Turn(request, session, clock.now(), form, files, noted=noted)
-                    turns.append(turn)
-                    meet(turn)
-                    response = handler(turn)
-                    look = look_of(turn, response, noted)
+                response, look = answer(request, form, files, turns)
             except SignInNeeded:
                 goal = "" if writes else f"?next={request.url.path}"
                 response = RedirectResponse(f"/sign-in{goal}", 303)
             except NotThere:
                 response = not_there()
             else:
-                for task in turn.after:
+                for task in turns[-1].after:
                     task()
             keep_language(request, response)
-            return response, turns[0].wait if turns else 0.0, look
+            return response, turns[-1].wait if turns else 0.0, look
+
+    def refused(request: Request) -> Response | None:
+        """The answer to whoever may not come here, before anything of the form has been read."""
+        with language.speaking(language_of(request)), request.app.state.database.reading() as session:
+            try:
+                meet(Turn(request, session, clock.now()))
+            except SignInNeeded:
+                return RedirectResponse("/sign-in", 303)
+            except NotThere:
+                return not_there()
+        return None
+
+    def answer(request: Request, form: Fields, files: Files, turns: list[Turn]) -> tuple[Response, Look | None]:
+        """The handler's, in one transaction; its turn comes last in turns. Of two who press at the same moment on
+        PostgreSQL the second may run into the first one's row: asked again, it sees that row and says what it says to
+        whoever comes later."""
+        database: Database = request.app.state.database
+        try:
+            with database.writing() if writes else database.reading() as session:
+                turn = Turn(request, session, clock.now(), form, files, noted=noted)
+                turns.append(turn)
+                meet(turn)
+                response = handler(turn)
+                return response, look_of(turn, response, noted)
+        except Exception as error:
+            if len(turns) > 1 or not writes or not is_collision(error):
+                raise
+        return answer(request, form, files, turns)
 
     def meet(turn: Turn) -> None:
         """Raises NotThere for a stranger; an exception also undoes whatever has been written."""
@@ -180,6 +211,13 @@ def page(method: str, path: str, handler: Handler, *, who: Who, noted: str = "",
     endpoint.who = who  # type: ignore[attr-defined]  # the access test reads it
     endpoint.noted = noted  # type: ignore[attr-defined]
     return Route(path, endpoint, methods=[method])
+
+
+def is_collision(error: Exception) -> bool:
+    """Whether a row with the same key was already there."""
+    from sqlalchemy.exc import IntegrityError  # noqa: PLC0415 - serving a child needs no SQLAlchemy (voice.db)
+
+    return isinstance(error, IntegrityError)
 
 
 @cache

@@ -114,14 +114,14 @@ def all_told(session: Session, cycle_keys: list[str]) -> dict[str, datetime]:
 
 
 def tonight(series: Iterable[Series]) -> tuple[str, ...]:
-    """Two questions for the talk at home, from the newest that the children have been asked; nothing sensitive, which
-    a child must be free not to be asked about at home."""
+    """Two questions for the talk at home, from the newest that the children have been asked; () before the first time.
+    Nothing sensitive: a child must be free not to be asked about it at home. Open questions take its place."""
     found: list[str] = []
     for one in series:
         if one.whose != "children":
             continue
         form = next(form for form in reversed(one.questionnaire.forms) if form.key in one.result.forms)
-        found += [_(item.talk[0]) for item in form.items if item.talk and not item.sensitive]
-        if found:
-            break
+        found = [_(item.talk[0]) for item in form.items if item.talk and not item.sensitive]
+        found += [_("Hvad gør en dag god, når du er der?"), _("Hvad vil du gerne være med til at bestemme?")]
+        break
     return tuple(dict.fromkeys(found))[:TONIGHT]

@@ -136,7 +136,8 @@ routes = [
     page("POST", AT, make, who=brings_picture_of_house, noted=MADE, uploads=MOST_BYTES + 2**16),
     page("GET", AT + "/{list}", one, who=in_house, noted=SAW),
     page("POST", AT + "/{list}/marks", mark, who=in_house, noted=MADE),
-    page("POST", AT + "/{list}/photos", photograph, who=brings_picture_of_house, noted=MADE, uploads=MOST_BYTES + 2**16),
+    page("POST", AT + "/{list}/photos", photograph, who=brings_picture_of_house, noted=MADE,
+         uploads=MOST_BYTES + 2**16),
     page("GET", AT + "/{list}/plan", plan, who=in_house, noted=SAW),
     page("GET", AT + "/{list}/photos/{place}", photo, who=in_house, noted=SAW),
-]
+]  # fmt: skip

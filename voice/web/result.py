@@ -21,7 +21,7 @@ from voice.reports.screen import Screen
 from voice.reports.screens import screens, table
 from voice.reports.stepping import one_at_a_time
 from voice.reports.tables import Chart
-from voice.talks.finishing import talks_of
+from voice.talks.finishing import cycle_of, talks_of
 from voice.talks.guessing import words_of_guess
 from voice.talks.marking import marks_of, words_of_mark
 from voice.talks.saying import statements_at
@@ -77,7 +77,7 @@ def teachers_result(turn: Turn) -> Response:
     to_guess = guess_comes_first(turn) if of_children and not turn.wants_fragment else ()
     if to_guess:
         return turn.show("classroom/guess_first.html", actor=actor, to_guess=to_guess, title=values["title"],
-                         words_of_guess=words_of_guess)
+                         words_of_guess=words_of_guess, in_cycle=cycle_of(turn.session, actor.sitting))
     ready = _charts_ready(turn, actor.sitting)
     wanted = {(screen.form, screen.key) for screen in values["screens"] if has_chart(screen)}
     asked = turn.request.query_params.get("tries", "")
@@ -90,7 +90,8 @@ def teachers_result(turn: Turn) -> Response:
                          talked=next(iter(talks_of(turn.session, actor.sitting)), None),
                          said=statements_at(turn.session, actor.sitting), marks=marks_of(turn.session, actor.sitting),
                          words_of_mark=words_of_mark, to_talk=set(actor.sitting.form_keys) - set(OF_ADULTS),
-                         day=spoken_day, today=turn.now.date(), **values)
+                         day=spoken_day, today=turn.now.date(), in_cycle=cycle_of(turn.session, actor.sitting),
+                         **values)
     if turn.wants_fragment and not waiting and wanted <= ready:
         response.headers["HX-Refresh"] = "true"
     return response
@@ -147,7 +148,8 @@ def _shown(turn: Turn, sitting: Sitting) -> dict[str, Any]:
         )
         for result in results
     )
-    return {"whose": whose(sitting.form_keys), "title": _(questionnaire.title), "screens": shown, "parts": parts, "notes": notes, "table": table,
+    return {"whose": whose(sitting.form_keys),  # 'parents', 'staff', 'observed' or 'children'
+            "title": _(questionnaire.title), "screens": shown, "parts": parts, "notes": notes, "table": table,
             "answers_note": answers_note, "mark": MARK}
 
 

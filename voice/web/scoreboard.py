@@ -20,10 +20,9 @@ from voice.people.tables import Institution
 from voice.progress.steps import NextStep
 from voice.scoreboard.continuous import continuous
 from voice.scoreboard.houses import HouseLine, house_lines
-from voice.scoreboard.loading import Board, board_of, cycle_keys, targets_of
-from voice.scoreboard.memory import standings
+from voice.scoreboard.loading import Board, board_of, targets_of
 from voice.scoreboard.progression import by_band, by_year
-from voice.scoreboard.real import Real, enough_above, real, verdicts_seen, voices_together
+from voice.scoreboard.real import enough_above, real, verdicts_seen, voices_together
 from voice.scoreboard.systematic import systematic
 from voice.web.access import OfInstitution, OfMunicipality, leader, municipal
 from voice.web.hall_link import hall_url
@@ -55,22 +54,22 @@ def of_group(turn: Turn) -> Response:
     actor: ReaderOfGroup = turn.actor
     group, house = actor.group, actor.institution
     year, today = _year(turn), turn.now.date()
-    board = board_of(turn.session, [house.key], year, today, group=group.key)
+    board = board_of(turn.session, [house.key], year, today, group=group.key, back=YEARS - 1)
     running = running_at(turn, place_of([group] if actor.teaches else [], [house.key] if actor.leader else []))
-    steps = pressing(one for one in running if group.key in one.groups)
+    steps, due = pressing(one for one in running if group.key in one.groups), _due(turn, actor)
     plans = [one for one in plans_of(turn.session, [house.key], [year]) if one.group_key in (None, group.key)]
     return turn.show(
         "scoreboard/group.html", group=group, house=house, actor=actor, plans=plans,
-        next=_pressing(steps) or _due(turn, actor) or _begin(actor, board),
+        next=_pressing(steps) or due or _begin(actor, board),
         verdicts=verdicts_seen(board.cycles, today, leader=not actor.teaches, group=group.key),
-        years=_years(turn, house.key, year, group.key), **_shared(turn, board, year),
+        **_shared(turn, board, year),
     )  # fmt: skip
 
 
 def of_house(turn: Turn) -> Response:
     actor: OfInstitution = turn.actor
     house, year, today = actor.institution, _year(turn), turn.now.date()
-    board = board_of(turn.session, [house.key], year, today)
+    board = board_of(turn.session, [house.key], year, today, back=YEARS - 1)
     steps = pressing(running_at(turn, place_of([], [house.key])))
     outside = systematic(board.lives).outside
     plan = Next(
@@ -82,7 +81,7 @@ def of_house(turn: Turn) -> Response:
         verdicts=verdicts_seen(board.cycles, today, leader=True),
         names={life.key: life.name for life in board.lives},
         bands=by_band(board.cycles, targets, above=False), hall=hall_url(turn, house.key),
-        years=_years(turn, house.key, year), **_shared(turn, board, year),
+        **_shared(turn, board, year),
     )  # fmt: skip
 
 
@@ -107,7 +106,8 @@ def _shared(turn: Turn, board: Board, year: int) -> dict[str, Any]:
     today, found = turn.now.date(), continuous(board.lives, year, turn.now.date())
     return {
         "year": year, "year_name": name_of(year), "this_year": school_year(today), "board": board,
-        "name_of": name_of, "real": real(board.cycles), "systematic": systematic(board.lives), "continuous": found,
+        "name_of": name_of, "years": by_year(board.over_years), "real": real(board.cycles),
+        "systematic": systematic(board.lives), "continuous": found,
         "months": ring(year, found.months, today), "hand": hand(today, year), "today": today, "day": spoken_day,
         "spoken_languages": [(code, own_name(code)) for code in languages()], "word_said": word_said(),
         "kind_name": kind_name(), "length_words": length_words(), "share_words": share_words(),
@@ -116,11 +116,6 @@ def _shared(turn: Turn, board: Board, year: int) -> dict[str, Any]:
 
 def _year(turn: Turn) -> int:
     return year_said(turn.request.query_params.get("year", ""), school_year(turn.now.date()))
-
-
-def _years(turn: Turn, house: str, year: int, group: str | None = None) -> list[tuple[int, Real]]:
-    keys = cycle_keys(turn.session, [house], (year - YEARS + 1, year), group)
-    return list(by_year(standings(turn.session, keys, turn.now.date())))
 
 
 def _pressing(steps: Sequence[tuple[Running, NextStep]]) -> Next | None:

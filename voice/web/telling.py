@@ -18,6 +18,8 @@ from voice.web.cycle_access import OfCycle, in_cycle
 from voice.web.pages import NotThere, Turn, page
 from voice.web.spoken import spoken_day
 
+CHILDREN_TELL = 5  # the rung from which children tell of it themselves (ladder.rungs)
+
 
 def told(turn: Turn) -> Response:
     return _told(turn)
@@ -27,7 +29,7 @@ def say_told(turn: Turn) -> Response:
     actor: OfCycle = turn.actor
     try:
         tell(turn.session, actor.cycle, turn.field("group").replace("\0", ""), how=turn.field("how") or "screen",
-             now=turn.now, by=actor.staff.key)  # fmt: skip
+             told_by=turn.field("told_by") or "adults", now=turn.now, by=actor.staff.key)  # fmt: skip
     except CannotPromise as error:
         return _told(turn, str(error))
     return turn.go(f"/cycles/{actor.cycle.key}")
@@ -57,7 +59,8 @@ def _values(turn: Turn) -> dict[str, Any]:
         "actor": actor, "cycle": cycle, "group": group, "stories": stories, "unanswered": list(asked.values()),
         "decided": loose_deeds(turn.session, [cycle.key], today=today), "today": today, "day": spoken_day,
         "not_told": why_not_told(promises_of(turn.session, [cycle])[cycle.key]),
-        "told_on": told.get((cycle.key, group.key)) if group else None, "role_name": role_name,
+        "told_on": told.get((cycle.key, group.key)) if group else None,
+        "by_children": cycle.planned_rung >= CHILDREN_TELL, "role_name": role_name,
         "state_name": state_name, "answer_name": answer_name, "deciders": deciders,
         "spoken": lambda story: spoken(story, turn), "deed_said": lambda deed: deed_said(deed, turn),
     }  # fmt: skip

@@ -12,7 +12,7 @@ from voice.web.cycle_access import GroupInCycle, OfCycle, group_in_cycle, in_cyc
 from voice.web.pages import NotThere, Turn, page
 from voice.web.spoken import spoken_day
 from voice.web.walk_rows import anything_done, list_of, next_of, rows_of
-from voice.web.workflow_access import may_read
+from voice.web.workflow_access import dated, may_read
 from voice.workflows.asked import Asked, asked_in
 from voice.workflows.asking_places import PLACES, ask_places
 from voice.workflows.places import lists_of
@@ -95,6 +95,7 @@ def _page(
         heaps=[(heap, heap_name(heap), [one for one in found if one.heap == heap]) for heap in HEAPS],
         names={group.key: group.name for group in actor.groups}, known=any(one.said for one in found),
         changed=any(one.changed for one in found), typed=turn.field, today=turn.now.date(), day=spoken_day,
+        on=dated,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Who may see and make a house's lists of places, and which of a cycle's results somebody may read."""
+"""What the pages of ready workflows share: who may see them, which results somebody may read, and days on paper."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from voice.people.tables import LEADER, TEACHER, Group, Institution, Role
 from voice.web.access import OfInstitution, staff
 from voice.web.cycle_access import OfCycle
 from voice.web.pages import Turn
+from voice.web.spoken import spoken_day
 from voice.workflows.asked import Asked
 
 
@@ -41,3 +42,8 @@ def may_read(actor: OfCycle, asked: Iterable[Asked], today: date) -> list[Asked]
         one for one in asked
         if one.group_key in actor.teaches or (actor.leader and leader_may_see(one.published, one.shown, today))
     ]  # fmt: skip
+
+
+def dated(day: date) -> str:
+    """For paper, where 'today' is another day every day: '14. november 2025'."""
+    return spoken_day(day, date.min)

@@ -90,7 +90,7 @@ def _forms(first: Asked, again: Asked) -> tuple[tuple[str, tuple[Both, ...]], ..
             item = first.questionnaire.form(form.form).item(entry.item)
             if entry.item not in results or asked.item(entry.item) != item:
                 continue  # another question is nothing to lay beside it
-            words = [said(one) for one in changes(item, entry, results[entry.item]) if not one.part]
+            words = [said(one, item) for one in changes(item, entry, results[entry.item]) if not one.part]
             rows.append(Both(_(item.ask), item.picture, sentence(item, entry, form.form),
                              sentence(item, results[entry.item], form.form), words[0] if words else ""))  # fmt: skip
         found.append((ages([form.form]), tuple(rows)))

@@ -11,7 +11,8 @@ from sqlmodel import Session, col, select
 from voice.cycle.tables import Cycle, CycleSitting
 from voice.questionnaires.questions import Questionnaire
 from voice.tallies.opened import read_document, results_of_all
-from voice.tallies.results import FormResult
+from voice.tallies.results import VOTES, FormResult
+from voice.waves.coverage import can_be_silent
 from voice.waves.tables import Publishing, Showing, Sitting, Wave
 
 
@@ -28,6 +29,13 @@ class Asked:
     published: date | None
     shown: date | None
     results: tuple[FormResult, ...]
+    seats: int = 0
+
+    @property
+    def closed_early(self) -> bool:
+        """A vote of many that was closed before enough had voted: the box says nothing, and nobody says it instead."""
+        counted = any(item.display == VOTES for form in self.results for item in form.items)
+        return self.published is not None and not counted and not can_be_silent(self.seats, len(self.results))
 
 
 def asked_in(session: Session, cycle: Cycle, steps: Collection[str], questionnaire: str = "") -> list[Asked]:
@@ -51,7 +59,7 @@ def asked_in(session: Session, cycle: Cycle, steps: Collection[str], questionnai
         Asked(
             sitting.key, sitting.group_key, row.step, row.about_key, read_document(document)[0],
             sitting.opened_at.date(), published.date() if published else None, shown.get(sitting.key),
-            results.get(sitting.key, ()),
+            results.get(sitting.key, ()), sitting.seats,
         )
         for row, sitting, document, published in rows
     ]  # fmt: skip

@@ -9,12 +9,11 @@ from sqlmodel import Session
 
 from voice.cycle.asking_limits import most_parts
 from voice.cycle.sittings import ask
-from voice.cycle.tables import Cycle, CycleSitting
+from voice.cycle.tables import Cycle
 from voice.people.tables import Group
 from voice.questionnaires.document import with_version
 from voice.questionnaires.item_types import TYPES
 from voice.questionnaires.questions import GROWN_UPS, Form, Item, Option, Questionnaire
-from voice.waves.opening import lock_group, open_sitting, open_wave
 from voice.waves.tables import Sitting
 from voice.workflows.places import Spot
 from voice.workflows.table import N_
@@ -55,12 +54,4 @@ def ask_places(
 ) -> Sitting:  # fmt: skip
     """step: 'answer', or 'after' for the same places again. In a wave of its own: these places are no other house's,
     so there is nobody in the town to be added to. Raises CannotOpen."""
-    questionnaire = places_questionnaire(spots)
-    if step != "answer":
-        return ask(session, secret, cycle, group, step, questionnaire, now=now, by=by)
-    lock_group(session, group)
-    wave = open_wave(session, questionnaire, now=now)
-    sitting = open_sitting(session, secret, questionnaire, group, now=now, by=by, wave=wave)
-    session.add(CycleSitting(sitting_key=sitting.key, cycle_key=cycle.key, step=step))
-    session.flush()
-    return sitting
+    return ask(session, secret, cycle, group, step, places_questionnaire(spots), now=now, by=by, own_wave=True)

@@ -110,6 +110,8 @@ def adopt(
         raise CannotCharter(_("Vælg %(fewest)s til %(most)s sætninger.") % {"fewest": FEWEST, "most": MOST})
     words = {part.code: part.label for form in vote.questionnaire.forms for part in form.items[0].options}
     order = voted_order(vote)
+    if vote.closed_early:
+        raise CannotCharter(_("For få har stemt til, at kassen kan svare. Lad børnene stemme igen."))
     known = {code for place in order for code in place}
     chosen = list(in_first(order, number))
     if len(chosen) < number:  # only who is on top is known, or nothing: the class has talked about the rest

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from voice.language import gettext as _
 from voice.questionnaires.questions import Item
+from voice.reports.labels import answer_labels, either, quoted
 from voice.tallies.results import FIGURES, WORDS, ItemResult, Share
 
 MORE, FEWER, ALIKE = "more", "fewer", "alike"
@@ -41,13 +42,18 @@ def changes(item: Item, before: ItemResult, after: ItemResult) -> tuple[Change, 
     return tuple(_change(part, first[part], second[part], many) for part in first if part in second)
 
 
-def said(change: Change) -> str:
-    """For children and adults alike."""
+def said(change: Change, item: Item) -> str:
+    """For children and adults alike. Names the answers it is about, unless the part beside it does."""
     if change.word == ALIKE:
         return _("Omtrent som før.")
-    if change.word == MORE:
-        return _("Flere end før, men det kan være tilfældigt.") if change.chance else _("Flere end før.")
-    return _("Færre end før, men det kan være tilfældigt.") if change.chance else _("Færre end før.")
+    answer = either(tuple(map(quoted, answer_labels(item, item.positive))))
+    if change.part:
+        text = _("Flere end før.") if change.word == MORE else _("Færre end før.")
+    elif change.word == MORE:
+        text = _("Flere end før svarer %(answer)s.") % {"answer": answer}
+    else:
+        text = _("Færre end før svarer %(answer)s.") % {"answer": answer}
+    return text + " " + _("Det kan være tilfældigt.") if change.chance else text
 
 
 def _change(part: str, first: tuple[float, float], second: tuple[float, float], many: bool) -> Change:

@@ -131,7 +131,7 @@ def _both(place: str, form: str, first: Asked, again: Asked) -> Iterable[tuple[s
     for change in changes(item, earlier, later):
         if change.part == place and before and after and earlier.figures_of and later.figures_of:
             yield (_sentence(before, earlier.figures_of, form), _sentence(after, later.figures_of, form),
-                   change_said(change))  # fmt: skip
+                   change_said(change, item))  # fmt: skip
 
 
 def _safe(result: ItemResult, place: str) -> Share | None:
