@@ -3,6 +3,7 @@ tablet, and two who press at the same moment. What they could learn or do before
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from dataclasses import replace
 from datetime import date, timedelta
@@ -25,7 +26,9 @@ from voice.council.minutes import lines_of, write_line
 from voice.council.papers import papers_of
 from voice.council.standing import standings_of
 from voice.council.tables import Minute, PaperVersion
+from voice.cycle.may_ask import not_again_today
 from voice.cycle.question_set import only
+from voice.cycle.sittings import sittings_of
 from voice.db import Database
 from voice.people.tables import Group
 from voice.progress.reached import reached_of
@@ -36,7 +39,7 @@ from voice.promises.words import CannotPromise
 from voice.questionnaires.questions import Questionnaire
 from voice.settings import Settings
 from voice.waves.opening import wave_for
-from voice.waves.tables import Sitting, Wave
+from voice.waves.tables import Closing, Sitting, Wave
 
 ON_FILES = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 ON_POSTGRES = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
@@ -217,3 +220,51 @@ def test_two_who_sign_at_the_same_moment_sign_once_and_nobody_sees_an_error(
     assert set(said) <= {200, 303, 422}
     with database.reading() as session:
         assert len(session.exec(select(Signature)).all()) == 1
+
+
+# -- asked again, and files of strangers --------------------------------------------------------------------------
+
+
+@ON_FILES
+def test_the_same_children_do_not_judge_twice_on_a_day(database: Database, settings: Settings, cast: Cast) -> None:
+    """With one child more the second time, the difference would be that child."""
+    with database.writing() as session:
+        c = make_group(session, "1.c", institution=cast.egeskolen)
+        groups: dict[str, Group] = {"2.a": cast.a, "1.c": c}
+        sittings = {name: make_sitting(session, settings, group) for name, group in groups.items()}
+        cycle = begin_cycle(session, cast.egeskolen, ("2.a", "1.c"), groups, sittings, now=clock.now(), by="tine")
+        judged = made.judged(session, settings, cycle, cast.a)
+        session.add(Closing(sitting_key=judged.key, at=clock.now()))
+        a_day = timedelta(days=1)
+        for now, again in ((clock.now(), False), (clock.now() + a_day, True)):
+            assert (not_again_today(session, cycle, cast.a, "verdict", None, now=now) == "") is again
+        assert not_again_today(session, cycle, c, "verdict", None, now=clock.now()) == ""
+    with Client(create_app(replace(settings, database_url=database.url))) as client:
+        signed_in(client, cast.tine, database)
+        answer = client.post(f"/cycles/{cycle.key}/groups/{cast.a.key}/ask", data={"step": "verdict"})
+    assert answer.status_code == 422
+    assert "kan røbe et barn" in answer.text
+    with database.reading() as session:
+        assert len(sittings_of(session, cycle, "verdict")) == 1
+
+
+@ON_FILES
+def test_a_strangers_file_is_not_read(database: Database, settings: Settings) -> None:
+    """Twelve megabytes from each of a hundred strangers would be the memory of a small server."""
+    app = create_app(settings, database)
+    sent: list[dict[str, object]] = []
+
+    async def receive() -> dict[str, object]:
+        raise AssertionError("the body has been asked for")
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "scheme": "http",
+        "path": "/cycles/c/actions/a/pictures", "raw_path": b"/cycles/c/actions/a/pictures", "query_string": b"",
+        "root_path": "", "client": ("10.0.0.1", 1), "server": ("voice", 80),
+        "headers": [(b"content-type", b"multipart/form-data; boundary=x"), (b"host", b"voice")],
+    }  # fmt: skip
+    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
+    assert sent[0]["status"] == 303

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.help_notes.tablet import TABLES
 from voice.db import OldSchema
 from voice.help_notes.keeping import (
     Note,
@@ -232,7 +233,10 @@ def test_looking_makes_no_file(store: Store, settings: Settings) -> None:
 @ON_POSTGRES
 def test_notes_lie_in_a_schema_that_nobody_else_may_look_into(store: Store, settings: Settings) -> None:
     write(store, settings)
-    assert store.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename ~ 'note'") == []
+    tables = {schema: {name for here, name in store.rows("SELECT schemaname, tablename FROM pg_tables") if here == schema}
+              for schema in ("public", "help_notes")}  # fmt: skip
+    assert TABLES <= tables["help_notes"]
+    assert TABLES & tables["public"] == set()
     ((owner, access),) = store.rows(
         "SELECT nspowner::regrole::text = current_user, nspacl FROM pg_namespace WHERE nspname = 'help_notes'"
     )

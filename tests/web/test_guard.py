@@ -14,7 +14,7 @@ from starlette.datastructures import Headers
 
 from tests.craft import Client
 from voice.shell.serving import connections_for
-from voice.web import pages
+from voice.web import bodies
 from voice.web.guard import from_here
 from voice.web.slow_down import (
     FREE_TRIES,
@@ -181,12 +181,12 @@ class Slow:
 
 
 def test_a_body_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert 0 < pages.BODY_SECONDS <= 30
-    monkeypatch.setattr(pages, "BODY_SECONDS", 0.0)
+    assert 0 < bodies.BODY_SECONDS <= 30
+    monkeypatch.setattr(bodies, "BODY_SECONDS", 0.0)
 
     async def visit() -> bytes | None:
         async with asyncio.timeout(20):  # so that it fails instead of hanging
-            return await pages.read_body(Slow(), 1000)  # type: ignore[arg-type]
+            return await bodies.read_body(Slow(), 1000)  # type: ignore[arg-type]
 
     assert asyncio.run(visit()) is None
 
@@ -212,7 +212,7 @@ def test_a_form_that_did_not_come_whole_is_no_try_and_is_not_held(
     async def not_whole(_request: object, _most: int) -> None:
         return None
 
-    monkeypatch.setattr("voice.web.pages.read_body", not_whole)
+    monkeypatch.setattr("voice.web.bodies.read_body", not_whole)
     monkeypatch.setattr("voice.web.child.read_body", not_whole)
     assert client.post(path, data={"code": "222222"}).status_code == 422
     assert not client.app.state.slow_down._tries  # type: ignore[attr-defined]

@@ -1,14 +1,13 @@
-"""The dialogue in the class: guess, see, talk, mark, say, propose, finish; on pages that twenty children look at."""
+"""The dialogue in the class: guess, see, talk, mark; on pages that twenty children look at."""
 
 import pytest
 from sqlmodel import select
 
-from tests import cast as people
 from tests.cast import Cast
 from tests.craft import Client
 from tests.reports import made
-from tests.web.talking import make_cycle
-from tests.web.teacher import actions, at, links, read, signed_in
+from tests.web.talking import ABOUT, ASKED, guess, make_cycle, mark, said
+from tests.web.teacher import at, links, read
 from voice import clock
 from voice.db import Database
 from voice.promises.tables import Proposal
@@ -16,15 +15,11 @@ from voice.settings import Settings
 from voice.talks.finishing import talks_of
 from voice.talks.guessing import CLASS, guesses_of
 from voice.talks.marking import marks_of
-from voice.talks.saying import say, statements_at
-from voice.talks.tables import Guess, Statement, StatementEnd, Talk
+from voice.talks.saying import statements_at
+from voice.talks.tables import Guess
 from voice.tallies.publish import results_of
 from voice.waves.showing import make_big_screen, show_to_class
 from voice.waves.tables import Showing, Sitting
-
-ASKED = made.questionnaire(made.FRIEND, made.SECRET, made.MORE, made.WHERE, made.TRIP, made.WORDS, forms=("6-9",))
-ABOUT = "6-9:friend"
-HTMX = {"hx-request": "true"}
 
 
 @pytest.fixture
@@ -39,18 +34,6 @@ def few(database: Database, settings: Settings, cast: Cast) -> Sitting:
     """So few of 2.a answered that there is nothing to show."""
     with database.writing() as session:
         return made.published_sitting(session, settings, cast.a, ASKED, 3)
-
-
-def said(page) -> str:
-    return " ".join(read(page).css_first("main").text(separator=" ").split())
-
-
-def guess(client: Client, sitting: Sitting, word: str = "most", about: str = ABOUT):
-    return client.post(at(sitting, "/talk/guess"), data={"about": about, "guess": word})
-
-
-def mark(client: Client, sitting: Sitting, word: str = "us", about: str = ABOUT):
-    return client.post(at(sitting, "/talk/marks"), data={"about": about, "mark": word})
 
 
 # -- the walk -----------------------------------------------------------------------------------------------------
@@ -213,152 +196,3 @@ def test_the_questions_of_the_item_come_first_and_there_is_no_clock(tine: Client
     page = tine.get(at(few, "/talk/marks?about=6-9:words"))
     assert read(page).css_first(".round p").text() == "Hvad betyder ordene?"
     assert "sekund" not in page.text
-
-
-# -- words --------------------------------------------------------------------------------------------------------
-
-
-def test_a_sentence_is_written_in_place_and_taken_back_the_same_day(
-    tine: Client, database: Database, sitting: Sitting
-) -> None:
-    here = at(sitting, "/talk/statements")
-    assert tine.post(here, data={"words": "Vi vil have mere ro."}).headers["location"] == here
-    fragment = tine.get(here, headers=HTMX)
-    assert "<html" not in fragment.text
-    assert "»" not in read(fragment).css_first("q").text()
-    key = read(fragment).css_first("[name=statement]").attributes["value"]
-    assert tine.post(at(sitting, "/talk/taken-back"), data={"statement": key}).status_code == 303
-    assert read(tine.get(here)).css("q") == []
-    with database.reading() as session:
-        assert session.get_one(StatementEnd, key).why == "taken-back"
-
-
-def test_a_name_is_refused_and_the_words_stay_in_the_field(tine: Client, database: Database, sitting: Sitting) -> None:
-    answer = tine.post(at(sitting, "/talk/statements"), data={"words": "Peter skal <b>lytte</b>"})
-    assert answer.status_code == 422
-    assert "»Peter« ligner et navn" in read(answer).css_first("[role=alert]").text()
-    assert read(answer).css_first("textarea").text() == "Peter skal <b>lytte</b>"
-    with database.reading() as session:
-        assert session.exec(select(Statement)).all() == []
-
-
-def test_there_is_no_way_to_edit_what_children_said(tine: Client, sitting: Sitting) -> None:
-    tine.post(at(sitting, "/talk/statements"), data={"words": "Vi vil have mere ro."})
-    page = read(tine.get(at(sitting, "/talk/statements")))
-    assert {action.rpartition("/")[2] for action in actions(page)} == {"statements", "taken-back"}
-    assert page.css_first("textarea").text() == ""
-
-
-def test_a_sentence_of_another_class_cannot_be_taken_back(
-    tine: Client, database: Database, settings: Settings, cast: Cast, sitting: Sitting
-) -> None:
-    with database.writing() as session:
-        other = made.published_sitting(session, settings, cast.x, ASKED, 24)
-        key = say(session, "Vi vil have bold.", sitting=other, now=clock.now(), by="omar").key
-    for named in (key, "no-such-key", ""):
-        assert tine.post(at(sitting, "/talk/taken-back"), data={"statement": named}).status_code == 404
-    with database.reading() as session:
-        assert len(statements_at(session, other)) == 1
-
-
-def test_what_children_say_is_text_and_nothing_else(tine: Client, database: Database, sitting: Sitting) -> None:
-    with database.writing() as session:
-        make_cycle(session, sitting)
-    words = "<b>Mere</b> 100 % ro & %(n)s {{ x }}"
-    tine.post(at(sitting, "/talk/statements"), data={"words": words})
-    tine.post(at(sitting, "/talk/propose"), data={"words": words})
-    tine.post(at(sitting, "/talk/finish"), data={"method": "circle", "changed": words})
-    for path in ("/talk/statements", "/talk/propose", "/talk", "/result", "/reflection"):
-        text = tine.get(at(sitting, path)).text
-        assert "<b>Mere" not in text
-        assert "&lt;b&gt;Mere&lt;/b&gt; 100 % ro &amp; %(n)s {{ x }}" in text, path
-
-
-def test_outside_a_cycle_nothing_is_proposed_and_the_path_goes_past_it(
-    tine: Client, database: Database, sitting: Sitting
-) -> None:
-    assert at(sitting, "/talk/finish") in links(read(tine.get(at(sitting, "/talk/statements"))))
-    assert tine.post(at(sitting, "/talk/propose"), data={"words": "Mere ro."}).status_code == 404
-    with database.reading() as session:
-        assert session.exec(select(Proposal)).all() == []
-
-
-@pytest.mark.parametrize("words", ["", "Sofia skal bestemme", "x" * 500])
-def test_a_proposal_that_cannot_stand_is_refused_and_kept_in_the_field(
-    tine: Client, database: Database, sitting: Sitting, words: str
-) -> None:
-    with database.writing() as session:
-        make_cycle(session, sitting)
-    answer = tine.post(at(sitting, "/talk/propose"), data={"words": words})
-    assert (answer.status_code, read(answer).css_first("textarea").text()) == (422, words)
-    with database.reading() as session:
-        assert session.exec(select(Proposal)).all() == []
-
-
-def test_a_proposal_pressed_twice_is_one_and_five_are_enough(
-    tine: Client, database: Database, sitting: Sitting
-) -> None:
-    with database.writing() as session:
-        make_cycle(session, sitting)
-    here = at(sitting, "/talk/propose")
-    for number in (1, 1, 2, 3, 4, 5):
-        assert tine.post(here, data={"words": f"Forslag nummer {number}"}).status_code == 303
-    assert tine.post(here, data={"words": "Et til"}).status_code == 422
-    with database.reading() as session:
-        assert len(session.exec(select(Proposal)).all()) == 5
-
-
-# -- who, and when ------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("part", ["", "/guess", "/see", "/marks", "/statements", "/propose", "/finish"])
-def test_only_the_groups_own_adult_leads_the_talk(
-    client: Client, database: Database, cast: Cast, sitting: Sitting, part: str
-) -> None:
-    assert client.get(at(sitting, f"/talk{part}")).status_code == 303
-    for stranger in (cast.omar, cast.lars, cast.mona, cast.kirsten):
-        assert signed_in(client, stranger, database).get(at(sitting, f"/talk{part}")).status_code == 404
-
-
-def test_there_is_nothing_to_talk_about_before_the_result(
-    tine: Client, database: Database, settings: Settings, cast: Cast
-) -> None:
-    with database.writing() as session:
-        running = people.make_sitting(session, settings, cast.a)
-    for part in ("", "/guess", "/statements", "/finish"):
-        assert tine.get(at(running, f"/talk{part}")).status_code == 404
-    for part, form in (("/statements", {"words": "Mere ro."}), ("/finish", {"method": "circle"})):
-        assert tine.post(at(running, f"/talk{part}"), data=form).status_code == 404
-    with database.reading() as session:
-        assert session.exec(select(Statement)).all() == []
-        assert session.exec(select(Talk)).all() == []
-
-
-def test_nothing_of_the_adult_stands_on_the_board(tine: Client, cast: Cast, sitting: Sitting) -> None:
-    for part in ("", f"/guess?about={ABOUT}", "/statements", "/finish"):
-        text = tine.get(at(sitting, f"/talk{part}")).text
-        assert cast.tine.name not in text
-        assert "/help-notes" not in text
-
-
-def test_the_result_page_leads_to_the_talk_and_tells_what_the_class_said(
-    tine: Client, sitting: Sitting
-) -> None:
-    guess(tine, sitting)
-    page = tine.get(at(sitting, "/result"))
-    assert at(sitting, "/talk") in links(read(page))
-    mark(tine, sitting, "almost")
-    tine.post(at(sitting, "/talk/statements"), data={"words": "Vi vil have mere ro."})
-    page = said(tine.get(at(sitting, "/result")))
-    assert "Børnene siger: Næsten" in page
-    assert "Vi vil have mere ro." in page
-
-
-def test_what_adults_saw_of_the_youngest_is_talked_about_by_adults(
-    tine: Client, database: Database, settings: Settings, cast: Cast
-) -> None:
-    with database.writing() as session:
-        asked = made.questionnaire(made.SEEN, forms=("0-2",))
-        observed = made.published_sitting(session, settings, cast.a, asked, 12)
-    assert at(observed, "/reflection") in links(read(tine.get(at(observed, "/talk"))))
-    assert tine.get(at(observed, "/talk/see")).status_code == 404

@@ -27,6 +27,7 @@ from voice.waves.lookup import Door, find_door, is_known
 from voice.waves.printed import PICTURES, shows_pictures
 from voice.waves.tickets import new_ticket, pass_for
 from voice.web import day_door
+from voice.web.bodies import MOST_FORM_BYTES, body_in_time, read_body, read_fields
 from voice.web.child_pages import ticket_part
 from voice.web.child_way import (
     child_headers,
@@ -49,7 +50,7 @@ from voice.web.child_way import chosen_language as chosen_language  # others of 
 from voice.web.child_way import page_response as page_response
 from voice.web.desk import Desk as Desk  # voice.app makes one
 from voice.web.meeting_cookie import give
-from voice.web.pages import MOST_FORM_BYTES, body_in_time, read_body, read_fields, too_fast
+from voice.web.pages import too_fast
 
 NO_DOOR = Door("", "", "", "ticket", (), closed=True, shown=False, free=0, institution_key="")
 

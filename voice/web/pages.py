@@ -15,22 +15,21 @@ leaves a line in the logbook (voice.web.noting).
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from voice import clock, language
 from voice.db import Database
 from voice.settings import Settings
+from voice.web.bodies import read_form
 from voice.web.noting import Look, keep, look_of
 from voice.web.render import render, render_block
 from voice.web.slow_down import LONGEST_QUEUE
@@ -39,8 +38,6 @@ from voice.web.uploads import Fields, Files, Upload, is_multipart, read_upload
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-MOST_FORM_BYTES = 64 * 1024
-BODY_SECONDS = 15.0  # in which a body must have come whole: until then it holds a connection
 # What addresses of pages for adults begin with; on all others nobody gets a cookie.
 ADULTS = (
     "/sign-in", "/classroom", "/institution", "/municipality", "/moderation", "/help-notes", "/logbook",
@@ -257,50 +254,3 @@ def is_https(request: Request) -> bool:
     """Whether the browser speaks TLS: with us, or with the proxy in front that VOICE_URL tells of."""
     settings: Settings = request.app.state.settings
     return request.url.scheme == "https" or settings.url.startswith("https://")
-
-
-async def read_form(request: Request) -> dict[str, list[str]] | None:
-    """The fields of a urlencoded body, or None if it is too long, did not come whole, or is something else."""
-    body = await read_body(request, MOST_FORM_BYTES)
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if body is None or (body and kind != "application/x-www-form-urlencoded"):
-        return None
-    try:
-        return parse_qs(body.decode(), keep_blank_values=True, max_num_fields=500)
-    except ValueError:
-        return None
-
-
-def read_fields(request: Request, body: bytes | None) -> dict[str, list[str]]:
-    """The fields of the sheet; none when the body is missing, too long or something else."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if not body or kind != "application/x-www-form-urlencoded":
-        return {}
-    try:
-        return parse_qs(body.decode(), keep_blank_values=True, max_num_fields=1000)
-    except ValueError:
-        return {}
-
-
-async def read_body(request: Request, most: int) -> bytes | None:
-    """The body, or None when it is longer than most bytes or did not come whole, or not in time."""
-    try:
-        return await body_in_time(request, most)
-    except TimeoutError:
-        return None
-
-
-async def body_in_time(request: Request, most: int) -> bytes | None:
-    """The body, or None when it is longer than most bytes (reading stops there) or never came whole. Raises
-    TimeoutError after BODY_SECONDS."""
-    parts, size = [], 0
-    try:
-        async with asyncio.timeout(BODY_SECONDS):
-            async for part in request.stream():
-                size += len(part)
-                if size > most:
-                    return None
-                parts.append(part)
-    except ClientDisconnect:  # a tablet lost its net; nobody is left to answer, and nothing to write down
-        return None
-    return b"".join(parts)

@@ -14,7 +14,8 @@ from voice.logbook.reading import house_of
 from voice.people.sign_in import recognise, sign_out, start
 from voice.people.tables import Staff
 from voice.web.access import COOKIE, anyone, signed_in
-from voice.web.pages import Turn, is_https, language_of, page, read_form, too_fast
+from voice.web.bodies import read_form
+from voice.web.pages import Turn, is_https, language_of, page, too_fast
 from voice.web.render import render
 
 HOME = "/classroom"
