@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from tests.attack.everybody import begin_cycle
 from tests.cast import Cast, make_group, make_item, make_questionnaire, make_sitting
@@ -182,8 +182,11 @@ def test_drafts_and_minutes_do_not_say_when(database: Database, cast: Cast) -> N
                 write_line(session, meeting, f"Linje {number}", now=at)
             assert [line.words for line in lines_of(session, meeting)] == ["Linje 0", "Linje 1", "Linje 2"]
             assert [version.title for _paper, version in papers_of(session, council)][0] == "Papir 2"
-            rows = [row.at for table in (Minute, PaperVersion) for row in session.exec(
-                select(table).where(table.meeting_key == meeting.key).order_by(table.at)).all()]  # type: ignore[attr-defined, arg-type]
+            rows = [
+                *session.exec(select(Minute.at).where(Minute.meeting_key == meeting.key).order_by(col(Minute.at))),
+                *session.exec(select(PaperVersion.at).where(PaperVersion.meeting_key == meeting.key)
+                              .order_by(col(PaperVersion.at))),
+            ]  # fmt: skip
             seen.append([(at.replace(tzinfo=None) - start.replace(tzinfo=None)).total_seconds() for at in rows])
     assert seen[0] == seen[1] == [1, 2, 3, 1, 2, 3]
 

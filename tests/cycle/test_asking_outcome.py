@@ -12,6 +12,7 @@ from tests.tallies.asking import options
 from voice.answers.counts import FormCounts, ItemCounts
 from voice.cycle import asking
 from voice.cycle.outcome import VERDICT_WORDS, carried, check_says, verdict_says, winner_of
+from voice.cycle.question_set import winners_needed
 from voice.questionnaires.questions import Form, Item
 from voice.tallies.disclose import disclose
 from voice.tallies.results import FormResult
@@ -108,3 +109,13 @@ def test_a_motion_is_carried_by_more_yes_than_anything_else(votes: list[str], ex
     form = asking.motion("Vi sender brevet.").form("10-12")
     counts = {"motion": ItemCounts(answered=len(votes), cells=dict(Counter(votes)))}
     assert carried([disclose(form, FormCounts("10-12", len(votes), counts), 5, "decide")]) is expected
+
+
+@pytest.mark.parametrize(
+    ("asked_anyway", "candidates", "needed"),
+    [(0, 6, 3), (0, 3, 2), (0, 2, 1), (1, 5, 2), (2, 4, 1), (4, 4, 2), (9, 3, 5)],
+)
+def test_the_chosen_are_a_third_and_a_class_is_not_called_together_for_one_question(
+    asked_anyway: int, candidates: int, needed: int
+) -> None:
+    assert winners_needed(asked_anyway, candidates) == needed

@@ -233,10 +233,9 @@ def test_looking_makes_no_file(store: Store, settings: Settings) -> None:
 @ON_POSTGRES
 def test_notes_lie_in_a_schema_that_nobody_else_may_look_into(store: Store, settings: Settings) -> None:
     write(store, settings)
-    tables = {schema: {name for here, name in store.rows("SELECT schemaname, tablename FROM pg_tables") if here == schema}
-              for schema in ("public", "help_notes")}  # fmt: skip
-    assert TABLES <= tables["help_notes"]
-    assert TABLES & tables["public"] == set()
+    found = set(store.rows("SELECT schemaname, tablename FROM pg_tables"))
+    assert {("help_notes", table) for table in TABLES} <= found
+    assert {("public", table) for table in TABLES} & found == set()
     ((owner, access),) = store.rows(
         "SELECT nspowner::regrole::text = current_user, nspacl FROM pg_namespace WHERE nspname = 'help_notes'"
     )

@@ -57,11 +57,22 @@ def test_a_cycle_whose_children_have_judged_it_is_through() -> None:
 
 
 @pytest.mark.parametrize("piece", sorted(set(LEFT_OUT) - {"answers", "chosen", "authored", "mandate", "decided",
-                                                           "stands", "owned", "followed", "reported", "felt", "known"}))
+                                                           "stands", "owned", "felt", "known"}))
 def test_what_can_still_be_mended_is_among_the_next_steps(piece: str) -> None:
     """What lies before the launch is for next time; detectors say so."""
-    facts = LEFT_OUT[piece](complete(3 if piece != "done" else 5))
+    facts = LEFT_OUT[piece](complete(5 if piece in ("done", "followed", "reported") else 3))
     assert next_steps(facts, day(60).date()) != ()
+
+
+def test_children_who_have_done_it_ask_again_and_tell_of_it_themselves() -> None:
+    before_verdict = replace(complete(5), asked=tuple(one for one in complete(5).asked if one.step != "verdict"))
+    assert "verdict" in steps(before_verdict, day(60).date())
+    again = steps(LEFT_OUT["followed"](before_verdict), day(60).date())["after"]
+    done = next(one.key for one in complete(5).actions if one.owner == "children")
+    assert again.url.endswith(f"/groups/a/ask/after?about={done}")
+    assert steps(LEFT_OUT["reported"](before_verdict), day(60).date())["report"].url.endswith("/told")
+    adults = replace(LEFT_OUT["reported"](before_verdict), planned=4)  # below rung 5 it is enough that they are told
+    assert "report" not in steps(adults, day(60).date())
 
 
 def test_everything_says_who_where_and_what() -> None:

@@ -82,8 +82,8 @@ class Walk:
         return False
 
     def leads_on(self, here: Browser) -> None:
-        """Wherever something ends, the cycle's page or the first page is one click away; but for the big screen, which
-        the class looks at and which stands in a window of its own."""
+        """Wherever something ends, the cycle's page or the first page is one click away; but for the big screen: the
+        class looks at it, and nothing of the adult stands on it."""
         hrefs = {node.attributes.get("href") for node in here.page.css("a")}
         if not hrefs & {self.hub, "/classroom"} and not here.path.startswith("/screen/"):
             raise Stuck(f"No way on from {here.url}")

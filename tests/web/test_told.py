@@ -68,6 +68,21 @@ def test_the_class_is_told_once_everything_has_an_answer(tine: Client, said: Hea
     assert noted(database)[-1] == "told children what became of it"
 
 
+def test_from_rung_five_children_tell_it_themselves(
+    tine: Client, database: Database, settings: Settings, cast: Cast, said: Heard
+):
+    answer_all(database, said)
+    assert "selv fortalt" not in text(read(tine.get(said.at("/told"))))
+    five = heard(database, settings, cast, rung=5)
+    answer_all(database, five)
+    assert "2.a har selv fortalt det" in text(read(tine.get(five.at("/told"))))
+    form = {"group": cast.a.key, "how": "screen", "told_by": "children"}
+    assert tine.post(five.at("/told"), data=form).status_code == 303
+    assert tine.post(five.at("/told"), data=form | {"told_by": "parrots"}).status_code == 422
+    with database.reading() as session:
+        assert [row.told_by for row in session.exec(select(ToldBack))] == ["children"]
+
+
 @pytest.mark.parametrize("page", ["/told", "/poster"])
 def test_no_class_sees_another_class_s_sentence(client: Client, cast, database, settings, page: str):
     with database.writing() as session:

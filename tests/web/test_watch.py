@@ -75,6 +75,7 @@ def test_from_the_children_s_answers_to_the_big_screen(tine: Client, sitting: Si
         assert session.get_one(Publishing, sitting.key).by == "tine"
         assert session.get(Showing, sitting.key) is None
     assert actions(read(tine.get(at(sitting)))) == [at(sitting, "/big-screen"), at(sitting, "/showing")]
+    assert read(tine.get(at(sitting))).css_first(".actions .main").attributes["href"] == at(sitting, "/talk")
     screen = tine.post(at(sitting, "/big-screen")).headers["location"]
     assert screen.startswith("/screen/")
     with database.reading() as session:

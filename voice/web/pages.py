@@ -126,8 +126,6 @@ def page(method: str, path: str, handler: Handler, *, who: Who, noted: str = "",
         files: Files = {}
         if "\0" in request.url.path:
             return not_there()
-        # nothing that a page asks of the database has a NUL in it: PostgreSQL takes none
-        request.scope["query_string"] = request.scope["query_string"].replace(b"%00", b"")
         if uploads and is_multipart(request):
             # a stranger's megabytes are not taken in
             if refusal := await run_in_threadpool(refused, request):
@@ -137,7 +135,6 @@ def page(method: str, path: str, handler: Handler, *, who: Who, noted: str = "",
             form = await read_form(request) if writes else {}
         if form is None:
             return HTMLResponse(render("refused.html", reason="form"), 422)
-        form = {name: [value.replace("\0", "") for value in values] for name, values in form.items()}
         response, wait, look = await run_in_threadpool(run, request, form, files)
         if wait and not await request.app.state.slow_down.hold(wait, request):
             return too_fast(language_of(request))
@@ -164,6 +161,10 @@ def page(method: str, path: str, handler: Handler, *, who: Who, noted: str = "",
                 response = RedirectResponse(f"/sign-in{goal}", 303)
             except NotThere:
                 response = not_there()
+            except Exception as error:
+                if not cannot_be_kept(error):
+                    raise
+                response = HTMLResponse(render("refused.html", reason="form"), 422) if writes else not_there()
             else:
                 for task in turns[-1].after:
                     task()
@@ -208,6 +209,13 @@ def page(method: str, path: str, handler: Handler, *, who: Who, noted: str = "",
     endpoint.who = who  # type: ignore[attr-defined]  # the access test reads it
     endpoint.noted = noted  # type: ignore[attr-defined]
     return Route(path, endpoint, methods=[method])
+
+
+def cannot_be_kept(error: Exception) -> bool:
+    """Whether the database cannot hold what was sent: PostgreSQL takes no NUL, and no number of thirty digits."""
+    from sqlalchemy.exc import DataError  # noqa: PLC0415 - see is_collision
+
+    return isinstance(error, DataError)
 
 
 def is_collision(error: Exception) -> bool:
