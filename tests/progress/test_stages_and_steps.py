@@ -140,6 +140,19 @@ def test_what_was_promised_is_owed_also_after_the_cycle_was_ended() -> None:
     assert set(steps(facts, LATER)) == {"replies", "owed"}
 
 
+def test_whoever_decides_hears_of_a_reply_that_nobody_can_give_because_nothing_is_written() -> None:
+    silent = replace(complete(2), owed=(), replies=(), told=())
+    assert steps(silent, LATER)["unheard"].who == "leader"
+    assert "unheard" not in steps(silent, silent.promised)
+    assert "unheard" not in steps(complete(2), LATER)
+
+
+def test_a_walk_asks_about_the_houses_own_places_and_votes_about_no_questions() -> None:
+    unasked = replace(complete(3), asked=())
+    assert "choose" in steps(unasked, LATER)
+    assert "choose" not in steps(replace(unasked, workflow="walk"), LATER)
+
+
 def test_an_action_is_for_whoever_owns_it() -> None:
     facts = replace(complete(3), council="council")
     action = Doing("z", "Vi maler muren", "children", "class", day(60).date(), day(22))
@@ -147,6 +160,8 @@ def test_an_action_is_for_whoever_owns_it() -> None:
     assert (late.who, late.due, late.overdue) == ("council", action.due, True)
     assert steps(replace(facts, actions=(replace(action, owner="adults"),)), LATER)["action"].who == "leader"
     assert steps(replace(facts, council=None, actions=(action,)), LATER)["action"].who == "class"
+    teachers = replace(action, owner="adults", role="teachers")
+    assert steps(replace(facts, actions=(teachers,)), LATER)["action"].who == "teacher"
 
 
 def test_a_check_that_says_no_asks_for_better_words_and_then_for_another_check() -> None:

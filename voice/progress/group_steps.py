@@ -57,6 +57,8 @@ def _by_hands(facts: Facts, group: GroupIn) -> Wanted | None:
 def _choosing(facts: Facts, group: GroupIn) -> Wanted | None:
     if facts.planned < 3 or facts.of_step("answer", group=group.key) or facts.of_step("choose"):
         return None
+    if facts.workflow == "walk":
+        return None  # the house's own places are the questions
     if facts.planned >= 4 and not facts.mandates:
         return None  # the mandate comes before anybody is asked anything
     sentence = _("Lad %(group)s stemme om, hvad I skal spørge om.") % {"group": group.name}

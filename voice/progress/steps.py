@@ -46,8 +46,8 @@ def next_steps(facts: Facts, today: date) -> tuple[NextStep, ...]:
         wanted = [*_replies(facts), *_owed_to_children(facts, today)]
     else:
         wanted = [
-            *_before_launch(facts), *of_groups(facts), *_of_deciders(facts), *_replies(facts), *_deciding(facts),
-            *_doing(facts), *_owed_to_children(facts, today),
+            *_before_launch(facts), *of_groups(facts), *_of_deciders(facts), *_unheard(facts, today), *_replies(facts),
+            *_deciding(facts), *_doing(facts), *_owed_to_children(facts, today),
         ]  # fmt: skip
     steps = [_step(facts, one, today) for one in wanted]
     return tuple(sorted(steps, key=lambda step: (not step.overdue, step.due or today)))
@@ -86,6 +86,16 @@ def _of_deciders(facts: Facts) -> Iterator[Wanted]:
         yield Wanted("findings", runs(facts), sentence, "findings", min(due or facts.promised, facts.promised))
 
 
+def _unheard(facts: Facts, today: date) -> Iterator[Wanted]:
+    """Whoever decides hears of it too, when the promised day has passed and nothing is written that could be
+    answered."""
+    heard = any(owed.kind == "finding" for owed in facts.owed)
+    late = open_days_after(facts.promised, today, facts.closed_days) > 0
+    if facts.spoken and late and not heard and runs(facts) != "leader":
+        sentence = _("Børnene skulle have haft svar. Skriv sammen med gruppens voksne, hvad I hørte.")
+        yield Wanted("unheard", "leader", sentence, "findings", facts.promised)
+
+
 def unanswered(facts: Facts) -> list[Owed]:
     return [owed for owed in facts.owed if first_reply(facts, owed) is None]
 
@@ -118,7 +128,8 @@ def _doing(facts: Facts) -> Iterator[Wanted]:
     children = "council" if facts.council else "class"
     for one in facts.actions:
         if one.state not in ("done", "dropped"):
-            who = children if one.owner == "children" else "leader"
+            adults = "teacher" if one.role == "teachers" else "leader"
+            who = children if one.owner == "children" else adults
             yield Wanted("action", who, _("Gør det, I har lovet: %(words)s") % {"words": one.words}, "actions", one.due)
 
 

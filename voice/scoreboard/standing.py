@@ -18,7 +18,7 @@ def standing_of(facts: Facts, today: date, reached: Reached | None = None) -> St
     reached = reached or reached_of(facts, today)
     promises = promises_of(facts)
     replies = [one for one in promises if one.what == "reply"]
-    due = [one for one in replies if one.kept or one.overdue(today, facts.closed_days)]
+    due = [one for one in promises if one.kept or one.overdue(today, facts.closed_days)]
     forms = tuple(form for group in facts.groups for form in group.forms)
     return Standing(
         key=facts.key, title=facts.title, institution=facts.institution,

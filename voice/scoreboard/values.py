@@ -45,8 +45,9 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One cycle. rung: 0-5, as progress.reached has it; running: it can still reach its planned rung. owed: findings
-    and proposals; answered: those with a reply; due: replies that should have come by today, in_time: those of them
-    that did. waiting: promises that are overdue now. missing: keys of the evidence that it lacks (ladder.rungs)."""
+    and proposals; answered: those with a reply; due: promises (to reply, to tell) whose day has come, in_time: those
+    of them that were kept by it. waiting: promises that are overdue now. missing: keys of the evidence that it lacks
+    (ladder.rungs)."""
 
     key: str
     title: str
