@@ -64,6 +64,8 @@ def _waiting(council: Council, found: list[Standing], turn: Turn) -> Waiting:
                        last == turn.now.date())  # fmt: skip
     if any(one.needs_hands for one in found):
         return Waiting(council, _("Skriv ned, hvad de fleste hænder sagde."))
+    if running_meeting(turn.session, council, turn.now.date()) is not None:
+        return Waiting(council, _("Mødet er åbent. Her er koden."))
     return Waiting(council, _("Åbn et møde, når I sidder sammen."))
 
 
