@@ -141,8 +141,8 @@ def test_the_wrong_secret_is_one_line(shell: Shell, monkeypatch: pytest.MonkeyPa
 
 
 def test_migrate_says_what_it_did_and_can_be_repeated(shell: Shell) -> None:
-    assert shell("migrate") == Said(0, "The database is now at schema 0002.\n", "")
-    assert shell("migrate") == Said(0, "The database is already at schema 0002.\n", "")
+    assert shell("migrate") == Said(0, "The database is now at schema 0003.\n", "")
+    assert shell("migrate") == Said(0, "The database is already at schema 0003.\n", "")
 
 
 @pytest.mark.usefixtures("school")
@@ -265,7 +265,7 @@ def run_serve(settings: Settings, *arguments: str) -> subprocess.CompletedProces
 def test_the_server_refuses_an_old_schema(settings: Settings) -> None:
     said = run_serve(settings)
     assert (said.returncode, said.stdout) == (1, "")
-    assert said.stderr == "voice: The database is empty, this program needs 0002. Run: voice migrate\n"
+    assert said.stderr == "voice: The database is empty, this program needs 0003. Run: voice migrate\n"
 
 
 @pytest.mark.usefixtures("school")
