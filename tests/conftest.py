@@ -56,9 +56,20 @@ def sqlite_url(sqlite_template: SqliteTemplate, tmp_path: Path) -> str:
     return sqlite_template.copy_to(tmp_path / "data" / "voice.db")
 
 
+@pytest.fixture
+def emptied_postgres_url(postgres: Postgres) -> Iterator[str]:
+    """A migrated database without rows, which other tests have used before."""
+    with postgres.emptied() as url:
+        yield url
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
-    return str(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("sqlite_url"))
+    # who looks for traces must not find those of other tests
+    attacked = Path(__file__).parent / "attack" in request.path.parents
+    return str(request.getfixturevalue("postgres_url" if attacked else "emptied_postgres_url"))
 
 
 @pytest.fixture

