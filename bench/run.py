@@ -22,6 +22,7 @@ import after_load
 import box_cost
 import parents
 import scoreboard
+import screen
 import servers
 from filled import SEATS
 from rich.progress import Progress
@@ -93,6 +94,8 @@ def measure(asked: argparse.Namespace, folder: Path) -> int:
     (folder / "scoreboard").mkdir()
     figures["scoreboard"] = scoreboard.measure(folder / "scoreboard")
     scoreboard.report(figures["scoreboard"])
+    figures["screen"] = screen.measure(folder / "screen")
+    screen.report(figures["screen"])
     if asked.json:
         runs = {contender.name: contender.runs for contender in contenders}
         Path(asked.json).write_text(json.dumps({"runs": runs, **figures}, indent=1, default=asdict))

@@ -63,8 +63,8 @@ def child(camera: Camera, name: str, path: str) -> None:
             camera.shoot(f"{name} {number:02} question", whole=False)
     camera.shoot(f"{name} 90 review")
     page.click(".send")
-    page.wait_for_url("**/thanks*", timeout=8000)
-    camera.shoot(f"{name} 91 thanks")
+    page.locator("[data-do=another]").wait_for(timeout=8000)
+    camera.shoot(f"{name} 91 end")
 
 
 def answer(page: Page, number: int) -> None:

@@ -35,7 +35,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button, a");
   if (button?.dataset.go) show(at + Number(button.dataset.go), false);
-  else if (button?.dataset.speak) say(button);
+  else if (button?.dataset.speak) read(button);
   else if (big && !button) show(at + (event.clientX < innerWidth / 3 ? -forwards : forwards));
 });
 
@@ -49,30 +49,35 @@ document.addEventListener("touchend", (event) => {
   if (Math.abs(x) > 60 && Math.abs(x) > 2 * Math.abs(y)) show(at + (x < 0 ? forwards : -forwards));
 }, { passive: true });
 
-// Only a voice that lives on this machine: others send the text to somebody else's server.
-const speech = window.speechSynthesis;
-let voice = null;
+// A person's recording of each piece, else a voice that lives on this machine: both by say.js, which stands in the page.
+// What children wrote is only ever read by the machine's own voice. Where a piece would be missing, there is no button.
+say.list = JSON.parse(document.body.dataset.sounds ?? "{}");
+say.changed = findVoice;
+const tidy = (text) => text.trim().replace(/\s+/g, " ");
+function pieces(button, name = "speak") {
+  const given = button.dataset[name] ?? "[]";
+  return given.startsWith("[") ? JSON.parse(given) : [given];
+}
+// The piece where it stands on the screen, so that it can be marked while it is read; else in nothing that is shown.
+function part(words, within) {
+  const found = [...within.querySelectorAll("h2, p")].find((each) => tidy(each.textContent) === tidy(words));
+  return found ?? Object.assign(document.createElement("p"), { textContent: words });
+}
 function findVoice() {
-  const wanted = document.documentElement.lang;
-  voice = speech.getVoices().find((each) => each.localService && each.lang.toLowerCase().startsWith(wanted)) ?? null;
-  for (const button of document.querySelectorAll("[data-speak]")) button.hidden = !voice;
+  for (const button of document.querySelectorAll("[data-speak]")) {
+    const quoted = pieces(button, "quoted");
+    const needed = pieces(button).filter((words) => !quoted.includes(words));
+    button.hidden = !needed.every((words) => say.ready([part(words, button.parentElement)]));
+  }
 }
 function hush() {
-  speech?.cancel();
+  say.hush();
 }
-function say(button) {
-  hush();
-  const words = new SpeechSynthesisUtterance(button.dataset.speak);
-  words.voice = voice;
-  words.lang = voice.lang;
-  words.rate = 0.9;
-  speech.speak(words);
+function read(button) {
+  say.parts(pieces(button).map((words) => part(words, button.closest("[data-screen]"))));
 }
 
 stepping.hidden = false;
 document.documentElement.classList.add("steps-one-by-one");
 show(Math.max(screens.findIndex((screen) => "#" + screen.id === location.hash), 0), false);
-if (speech) {
-  findVoice();
-  speech.addEventListener?.("voiceschanged", findVoice);
-}
+findVoice();

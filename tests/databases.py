@@ -15,7 +15,6 @@ import psycopg
 
 from voice.migrating import migrate
 
-
 # All rows out of all tables, whoever is still connected; the notes' tables are made anew by whoever needs them.
 EMPTY = """
 DO $$ DECLARE t record; BEGIN
@@ -103,7 +102,7 @@ class Postgres:
 
     @contextmanager
     def emptied(self) -> Iterator[str]:
-        """One database for test after test, emptied behind each: thirty times as fast as a copy. A test that has changed
+        """One database for test after test, emptied behind each: far faster than a copy. A test that has changed
         anything but rows costs the next one a new copy."""
         if self._shared is None:
             self._shared = f"voice_shared_{secrets.token_hex(6)}"

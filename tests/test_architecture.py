@@ -23,6 +23,11 @@ OPEN_TO_ALL |= {"/s/{code}/ticket", "/s/{code}/grown-ups", "/ticket-pictures", "
 # a tablet that stays with a group for a day: the same pages once more
 OPEN_TO_ALL |= {"/g/{day}", "/g/{day}/", "/g/{day}/pond", "/g/{day}/{code}", "/g/{day}/{code}/"}
 OPEN_TO_ALL |= {"/g/{day}/{code}/thanks", "/g/{day}/{code}/ticket", "/g/{day}/{code}/grown-ups"}
+# a tablet without a net: what it keeps, and what waits on it (it alone knows)
+OPEN_TO_ALL |= {"/sw.js", "/manifest.webmanifest", "/tablet", "/tablet/offline"}
+OPEN_TO_ALL |= {"/s/{code}/offline", "/g/{day}/offline"}
+# our own texts read aloud; that page's texts alone
+OPEN_TO_ALL |= {"/sounds/say.js", "/sounds/{sound}", "/sounds/{institution}/{wave}"}
 
 # Put together here, so that this file does not hold what it looks for.
 REGISTRIES = [

@@ -139,7 +139,7 @@ def test_the_box_shows_a_number_and_nothing_else() -> None:
 
 def test_a_childs_page_colours_drawings_as_all_other_pages_do() -> None:
     """The child's page has the rules inline; a colour changed in one place only would go unseen."""
-    inline = (TEMPLATES / "child" / "sheet.css").read_text()
+    inline = "".join((TEMPLATES / "child" / name).read_text() for name in ("sheet.css", "drawn.css"))
     rules = re.findall(r"^\.[a-z0-9-]+\{[^}]*\}", (STATIC / "pictures.css").read_text(), re.M)
     assert len(rules) > 15
     assert [rule for rule in rules if rule not in inline] == []

@@ -28,7 +28,23 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("VOICE_FLOOR", "5", "Fewest answers that may be shown. Can be set up, never below 5."),
     ("VOICE_RESULT_DAYS", "14", "Days that a class can see its result by code after publishing."),
     ("VOICE_SESSION_HOURS", "10", "Hours until a member of staff has to sign in again."),
+    ("VOICE_ACCESS_BODY", "", "Who answers by law for the accessibility of these pages: the municipality, by name."),
+    ("VOICE_ACCESS_EMAIL", "", "Where to write to them about it; stands in the accessibility statement."),
+    ("VOICE_ACCESS_PHONE", "", "Where to ring them about it; the law asks for both."),
+    ("VOICE_ACCESS_STATEMENT", "", "https address of their own statement in WAS-Tool; /was leads there."),
+    ("VOICE_ACCESS_REVIEWED", "", "Day of their last review of the statement, like 2026-08-01; once a year at least."),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who answers for the accessibility of these pages (lov 692/2018); '' and None where the keeper has not said."""
+
+    body: str = ""
+    email: str = ""
+    phone: str = ""
+    statement: str = ""
+    reviewed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,7 @@ class Settings:
     result_days: int = 14
     session_hours: int = 10
     help_database_url: str = ""
+    access: Access = Access()
     secret_days: tuple[date | None, ...] = ()  # since when each line of VOICE_DATA/secret has been the first, if known
 
 
@@ -68,8 +85,24 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         help_database_url=_url("VOICE_HELP_DATABASE_URL", given["VOICE_HELP_DATABASE_URL"] or (
             url if url.startswith("postgresql://") else f"sqlite:///{data / 'help.db'}"
         )),
+        access=_access(given),
         secret_days=days,
     )
+
+
+def _access(given: Mapping[str, str]) -> Access:
+    body, email, phone, statement, reviewed = (
+        given[f"VOICE_ACCESS_{name}"].strip() for name in ("BODY", "EMAIL", "PHONE", "STATEMENT", "REVIEWED")
+    )
+    if email and not email.isascii() or email.count("@") != bool(email):
+        raise BadSetting("VOICE_ACCESS_EMAIL: give one address, like tilgaengelighed@kommune.example.")
+    if statement and not statement.startswith("https://"):
+        raise BadSetting("VOICE_ACCESS_STATEMENT: begin it with https://.")
+    try:
+        day = date.fromisoformat(reviewed) if reviewed else None
+    except ValueError:
+        raise BadSetting(f"VOICE_ACCESS_REVIEWED: {reviewed!r} is not a day like 2026-08-01.") from None
+    return Access(body, email, phone, statement, day)
 
 
 def _url(name: str, url: str) -> str:

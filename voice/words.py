@@ -1,38 +1,39 @@
 """The words of the product and their catalogs.
 
     python -m voice.words update [LANGUAGE ...]     brings every voice/locale/<language>/LC_MESSAGES/*.po up to date
-    python -m voice.words check                     exits 1 when a word is missing, unused, unsure or has lost a value
+    python -m voice.words check                     exits 1 when anything is wrong with a catalog (voice.translated)
 
 Danish is the message id. Domain `voice` holds the words of voice/*.py and templates, `surveys` those of surveys/.
-A catalog holds no dates and no line numbers, so it changes only when words do.
+A catalog holds no dates and no line numbers, so it changes only when words do. A language is a folder in voice/locale
+with these two files; docs/languages.md tells how to add one, and its table is written here.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
-import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
 from babel import Locale
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
-from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
-from voice.language import DOMAINS
+from voice.language import DOMAINS, NOBODY, SOURCE, compile_po, own_name
 from voice.places import LOCALE, PACKAGE, SURVEYS, TEMPLATES
 from voice.questionnaires.texts import texts_of
+from voice.translated import REVIEWED, check, check_header, header, messages, plural_of
 
-VALUES = re.compile(r"%\(\w+\)[a-z]|%%|%[sd]|\{\w*\}")
 JINJA = {"extensions": "jinja2.ext.i18n", "newstyle_gettext": "true", "silent": "false"}
 HEADER = """\
 # {language} words for Voice, domain {domain}. The Danish above each entry is what is translated.
-# Not reviewed by a native reader.
+# X-Reviewed-By below: the native reader who has read these words ("name, what they are, date"), or "nobody".
 """
+TABLE = Path("docs/languages.md"), "<!-- table: python -m voice.words update -->", "<!-- end of table -->"
 
 
 def extract_survey(
@@ -43,6 +44,7 @@ def extract_survey(
         yield line, "gettext", text, []
 
 
+@cache
 def words_of(domain: str) -> Catalog:
     """All the words that the sources use now, in the order of the files."""
     catalog = Catalog(domain=domain)
@@ -76,7 +78,7 @@ def read_catalog(path: Path, language: str) -> Catalog:
 def updated(words: Catalog, old: Catalog, language: str) -> Catalog:
     """The words of the sources with the translations there are; words no longer used fall out."""
     new = Catalog(locale=language, domain=words.domain)
-    for message in _messages(words):
+    for message in messages(words):
         known = old.get(message.id, message.context)
         kept = known.string if known and isinstance(known.string, tuple) == message.pluralizable else None
         new.add(message.id, kept, message.locations, auto_comments=message.auto_comments, context=message.context,
@@ -96,56 +98,47 @@ def update(language: str, domain: str) -> Path:
 
 
 def _header(path: Path, language: str, domain: str) -> str:
-    """The file's own opening comment, kept when there is one: whoever has read the words says so there."""
+    """The file's own opening comment, kept when there is one, and who has read the words."""
     text = path.read_text("utf-8") if path.exists() else ""
     comment = "".join(line for line in text.partition('msgid ""')[0].splitlines(keepends=True) if line.startswith("#"))
     name = Locale.parse(language).get_language_name("en")
+    said = header(text)
     fields = {
-        "Language": language,
+        "Language": said.get("Language") or language,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=utf-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": get_plural(language).plural_forms,
+        "Plural-Forms": plural_of(language),
+        REVIEWED: said.get(REVIEWED) or NOBODY,
     }
     lines = "".join(f'"{field}: {value}\\n"\n' for field, value in fields.items())
     return (comment or HEADER.format(language=name, domain=domain)) + 'msgid ""\nmsgstr ""\n' + lines
 
 
-def check(words: Catalog, catalog: Catalog, name: str) -> list[str]:
-    """One sentence for each word that is missing, unused, unsure or whose values do not match."""
-    wrong = [f"{name}: unused: {_id(message)!r}" for message in catalog.obsolete.values()]
-    for message in _messages(catalog):
-        if words.get(message.id, message.context) is None:
-            wrong.append(f"{name}: unused: {_id(message)!r}")
-    for message in _messages(words):
-        known = catalog.get(message.id, message.context)
-        strings = _strings(known) if known else []
-        if known is None or not strings or not all(strings):
-            wrong.append(f"{name}: missing: {_id(message)!r}")
-        elif known.fuzzy:
-            wrong.append(f"{name}: unsure (fuzzy): {_id(message)!r}")
-        elif any(not _same_values(message, string) for string in strings):
-            wrong.append(f"{name}: values do not match: {_id(message)!r} -> {strings!r}")
-    return wrong
+def table() -> str:
+    """The rows of docs/languages.md: each language, how many words it has, who has read them."""
+    rows = [["Language", "Its own name", "Words", "Read by a native reader"], ["---"] * 4,
+            [*_names(SOURCE), str(sum(len(words_of(domain)) for domain in DOMAINS)), "written in it"]]  # fmt: skip
+    for language in _languages():
+        paths = [catalog_path(language, domain) for domain in DOMAINS]
+        there = sum(1 for path in paths for message in messages(read_catalog(path, language)) if message.string)
+        by = {header(path.read_text("utf-8")).get(REVIEWED, NOBODY) for path in paths if path.exists()}
+        rows.append([*_names(language), str(there), " / ".join(sorted(by)).replace(NOBODY, "not yet")])
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def _same_values(message: Message, string: str) -> bool:
-    """Each value of the translation stands in one of the Danish texts; a plural may leave its number out."""
-    ids = message.id if isinstance(message.id, (tuple, list)) else [message.id]
-    found = sorted(VALUES.findall(string))
-    return any(found == sorted(VALUES.findall(text)) for text in ids)
+def _names(language: str) -> tuple[str, str]:
+    name = Locale.parse(language).get_language_name("en")
+    return f"{name} (`{language}`)", own_name(language)
 
 
-def _messages(catalog: Catalog) -> list[Message]:
-    return [message for message in catalog if message.id]
-
-
-def _strings(message: Message) -> list[str]:
-    return list(message.string) if isinstance(message.string, (tuple, list)) else [message.string or ""]
-
-
-def _id(message: Message) -> str:
-    return str(message.id[0] if isinstance(message.id, (tuple, list)) else message.id)
+def write_table(root: Path) -> None:
+    """Puts the table into docs/languages.md, where this is a checkout."""
+    path, before, after = TABLE
+    if (root / path).exists():
+        text = (root / path).read_text("utf-8")
+        head, _mark, rest = text.partition(before)
+        (root / path).write_text(f"{head}{before}\n{table()}{after}{rest.partition(after)[2]}", "utf-8")
 
 
 def _languages() -> list[str]:
@@ -161,11 +154,15 @@ def main(arguments: Iterable[str] | None = None) -> int:
     wrong: list[str] = []
     for language in chosen.language or _languages():
         for domain in chosen.domain or DOMAINS:
+            path = catalog_path(language, domain)
             if chosen.what == "update":
                 sys.stdout.write(f"{update(language, domain)}\n")
+                path.with_suffix(".mo").write_bytes(compile_po(path.read_bytes()))
             else:
-                path = catalog_path(language, domain)
-                wrong += check(words_of(domain), read_catalog(path, language), f"{language}/{domain}")
+                wrong += check_header(path, language)
+                wrong += check(words_of(domain), read_catalog(path, language), f"{language}/{domain}", language)
+    if chosen.what == "update":
+        write_table(LOCALE.parent.parent)
     for line in wrong:
         sys.stderr.write(line + "\n")
     return 1 if wrong else 0

@@ -1,8 +1,6 @@
 // The two kinds of question that need more than a tap on an answer.
-const kinds = (() => {
+(() => {
   'use strict';
-  const one = (selector, within) => within.querySelector(selector);
-  const all = (selector, within) => Array.from(within.querySelectorAll(selector));
 
   // Order: tap the things in the order you want them; tap again to take one out.
   function ordering(item, form, changed) {
@@ -33,7 +31,7 @@ const kinds = (() => {
   // Drawing: lines of whole numbers from 0 to 1000, never a photo.
   function drawing(item, form, changed) {
     const canvas = one('canvas', item), field = one('input[type=hidden]', item), pen = canvas.getContext('2d');
-    let lines = [], line = null;
+    let lines = field.value ? JSON.parse(field.value) : [], line = null;
     const paint = () => {
       pen.clearRect(0, 0, 1000, 1000);
       pen.lineWidth = 12;
@@ -73,7 +71,8 @@ const kinds = (() => {
     one('[data-clear]', item).onclick = () => { lines = []; keep(); };
     item.addEventListener('cleared', clear);
     form.addEventListener('reset', () => { field.value = ''; clear(); });
+    paint();
   }
 
-  return { order: ordering, drawing };
+  Object.assign(kinds, { order: ordering, drawing });
 })();

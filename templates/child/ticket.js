@@ -1,9 +1,7 @@
 // The ticket door: a ticket drawn from a bowl, which the camera opened, which is typed, or which is shown as three
 // pictures on a tablet that an adult has opened. It is held in the page alone: not in the address, nor on the tablet.
-const paper = (() => {
+paper = (() => {
   'use strict';
-  const one = (selector, within = document) => within.querySelector(selector);
-  const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
   let part, field, held = '', tablet = '', picked = '', accepted, aloud;
   let behind = location.hash.slice(1);
   if (behind) history.replaceState(null, '', location.pathname + location.search);
@@ -25,9 +23,10 @@ const paper = (() => {
     one('main').append(part);
     one('[data-ticket]', part).onclick = () => check(field.value);
     field.onkeydown = event => { if (event.key === 'Enter') { event.preventDefault(); check(field.value); } };
-    all('.languages a').forEach(link => link.addEventListener('click', () => { link.hash = held || after(); }));
+    part.addEventListener('click', clicked);
     if (tablet) fetchPictures();
     if (behind) check(behind);
+    behind = '';
     return true;
   }
 
@@ -65,19 +64,21 @@ const paper = (() => {
 
   async function fetchPictures() {
     try {
-      const reply = await fetch(`/ticket-pictures?lang=${document.documentElement.lang}`, { credentials: 'omit' });
+      const reply = await fetch(`/ticket-pictures?lang=${root.lang}`, { credentials: 'omit' });
       const made = new DOMParser().parseFromString(await reply.text(), 'text/html').querySelector('#shown');
       all('[id]', made).forEach(drawn => { if (document.getElementById(drawn.id)) drawn.remove(); });
       part.append(document.importNode(made, true));
       part.classList.add('with-pictures');
     } catch (error) { tell('offline'); return; }
-    part.addEventListener('click', event => {
-      const button = event.target.closest('button');
-      if (!button || part.classList.contains('asking')) return;
-      if (button.dataset.letter && !picked.includes(button.dataset.letter)) pick(picked + button.dataset.letter);
-      if ('undo' in button.dataset) pick(picked.slice(0, -1));
-      if ('typing' in button.dataset) { part.classList.remove('with-pictures'); one('#shown').remove(); field.focus(); }
-    });
+    pick(picked);
+  }
+
+  function clicked(event) {
+    const button = event.target.closest('button');
+    if (!button || part.classList.contains('asking')) return;
+    if (button.dataset.letter && !picked.includes(button.dataset.letter)) pick(picked + button.dataset.letter);
+    if ('undo' in button.dataset) pick(picked.slice(0, -1));
+    if ('typing' in button.dataset) { part.classList.remove('with-pictures'); one('#shown').remove(); field.focus(); }
   }
 
   function pick(letters) {

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from anyio.from_thread import start_blocking_portal
+from starlette.testclient import TestClient
 
 from tests.cast import Cast
 from tests.reports import made
@@ -10,6 +14,14 @@ from voice.db import Database
 from voice.reports.tables import Chart
 from voice.settings import Settings
 from voice.waves.tables import Sitting
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_loop() -> Iterator[None]:
+    """Thousands of requests on one event loop: a client that is not entered would start one, and a thread, for each."""
+    with start_blocking_portal() as portal, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TestClient, "portal", portal)
+        yield
 
 
 @pytest.fixture

@@ -81,6 +81,7 @@ def values_for(stage: Stage) -> dict[str, list[str]]:
         "rank": ["1"],
         **{kind: [key_in(kind, house) for house in stage.cycles] for kind in KINDS},
         "kept": ["no-such-row"],
+        "sound": ["0" * 32],
         **{kind: [key_in(kind, house) for house in stage.cycles] for kind in WORKFLOW},
         "statement": ["no-such-statement"],
         "shared": ["shared-story"],

@@ -260,6 +260,7 @@ MAY: dict[str, Rule] = {
         person.teaches == about.group or person.leads == about.institution),
     "in_house": lambda person, about: about.institution != "" and (
         person.leads == about.institution or person.teaches.startswith(f"{about.institution}-")),
+    "brings_sound": lambda person, about: MAY["in_house"](person, about),
     "log_reader": lambda person, about: bool(person.protects) or person.leads == about.institution != "",
 }  # fmt: skip
 

@@ -48,6 +48,8 @@ pytestmark = pytest.mark.usefixtures("nothing_is_drawn")
 # The child's way has no `who`: it is for everybody, and the same for everybody (tests.attack.test_traces).
 FOR_CHILDREN = {
     *("/", "/join", "/healthz", "/ticket-pictures"),
+    *("/sw.js", "/manifest.webmanifest", "/tablet", "/tablet/offline", "/s/{code}/offline", "/g/{day}/offline"),
+    *("/sounds/say.js", "/sounds/{sound}", "/sounds/{institution}/{wave}"),
     *(f"/s/{{code}}{end}" for end in ("", "/", "/thanks", "/ticket", "/grown-ups")),
     *(f"/g/{{day}}{end}" for end in ("", "/", "/pond")),
     *(f"/g/{{day}}/{{code}}{end}" for end in ("", "/", "/thanks", "/ticket", "/grown-ups")),

@@ -42,7 +42,7 @@ async def child(browser: Browser, number: int, url: str) -> None:
                 await luck.choice(choices).click()
         await page.locator("[data-do=next]:visible").click()
     await page.locator("button.send").click()
-    await page.wait_for_url("**/thanks**")
+    await page.locator("[data-do=another]").wait_for()
     await context.close()
 
 

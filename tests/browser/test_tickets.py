@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests import cast as people
-from tests.browser.walking import NOTHING, left_behind, violations, where
+from tests.browser.walking import NOTHING, ended, left_behind, send, violations, where
 from tests.cast import Cast, make_group, make_sitting
 from tests.serving import Server
 from tests.web.teacher import at
@@ -40,14 +40,13 @@ def bowl(database: Database, settings: Settings, sitting: Sitting) -> list[Ticke
 
 
 def finish(page: Page) -> None:
-    """From the start screen to the thanks page: the first answer, then nothing written."""
+    """From the start screen to the end: the first answer, then nothing written."""
     page.locator("[data-do=start]").click()
     page.locator(".answers .choice:visible").first.click()
     page.wait_for_function("before => document.body.innerText !== before", arg=where(page))
     while page.evaluate("document.documentElement.dataset.screen") == "items":
         page.locator("[data-do=next]:visible").click()
-    page.locator("button.send").click()
-    page.wait_for_url("**/thanks**")
+    send(page)
 
 
 def visited(page: Page) -> list[str]:
@@ -79,7 +78,7 @@ def test_a_ticket_typed_at_the_front_door_is_used_and_gone(
     assert left_behind(page) == NOTHING
     assert not [url for url in visited(page) if text in url]
     # the next child on the same tablet is asked for the next ticket
-    page.locator("a.go").click()
+    page.locator("[data-do=another]").click()
     page.locator("#typed").fill(text)
     page.keyboard.press("Enter")
     page.get_by_text("Den billet er brugt").wait_for()
@@ -97,9 +96,8 @@ def test_the_camera_opens_a_ticket_and_the_address_forgets_it(
     page.goto(f"{server.url}/s/{sitting.code}#{bowl[0].text}")
     page.locator("[data-do=start]").wait_for()
     assert page.url == f"{server.url}/s/{sitting.code}"
-    page.locator(".languages a[lang=en]").click()  # another language is another page: the ticket comes along
-    page.wait_for_url("**lang=en**")
-    page.locator("[data-do=start]").wait_for()
+    page.locator(".start .languages a[lang=en]").click()  # another language is another page: the ticket stays
+    page.locator("html[lang=en] [data-do=start]").wait_for()
     finish(page)
     assert received(database, settings, sitting) == 1
     assert left_behind(page) == NOTHING
@@ -131,7 +129,7 @@ def test_pictures_on_a_tablet_that_an_adult_has_opened(
     finish(page)
     assert left_behind(page) == NOTHING
     # the next child: the tablet is still open, the ticket is not
-    page.locator("a.go").click()
+    page.locator("[data-do=another]").click()
     page.locator(".pick").first.wait_for()
     tap(page, bowl[0])
     page.get_by_text("Den billet er brugt").wait_for()
@@ -157,7 +155,7 @@ def test_a_mixed_group_keeps_its_tablet_open_through_the_question_of_age(
         page.locator(".pick").first.wait_for()
         tap(page, ticket)
         finish(page)
-        page.locator("a.go").click()
+        page.locator("[data-do=another]").click()
     assert received(database, settings, sitting) == 2
 
 
@@ -194,7 +192,7 @@ def test_a_ticket_cancelled_while_a_child_writes_keeps_the_sheet_for_the_next_ti
     assert violations(page) == []
     page.locator("#typed").fill(again.text)
     page.locator("[data-ticket]").click()
-    page.wait_for_url("**/thanks**")
+    ended(page)
     assert received(database, settings, sitting) == 1
 
 
@@ -229,7 +227,7 @@ def test_a_wrong_ticket_and_a_stop_on_an_open_tablet(
     page.locator("[data-do=start]").click()
     page.locator("[data-do=stop]").click()
     page.locator("[data-do=stopped]").click()
-    page.locator("[data-do=again]").click()
+    page.locator("[data-do=another]").click()
     page.locator(".pick").first.wait_for()
     assert page.url == f"{server.url}/s/{sitting.code}"
 

@@ -22,18 +22,16 @@ def walk(page: Page, url: str, seed: int = 1, look: Look | None = None) -> int:
     look = look or (lambda _page, _screen: None)
     page.goto(url)
     for count in range(MOST_SCREENS):
-        if page.url.split("?")[0].endswith("/thanks"):
-            look(page, "thanks")
-            return count
         screen = page.evaluate("document.documentElement.dataset.screen")
         look(page, screen)
+        if screen == "end":
+            return count
         if screen == "start":
             page.locator("[data-do=start]").click()
         elif screen == "items":
             answer(page, luck)
         elif screen == "review":
-            page.locator("button.send").click()
-            page.wait_for_url("**/thanks**")
+            send(page)
         else:
             page.wait_for_timeout(50)
     raise AssertionError(f"not through after {MOST_SCREENS} screens: {page.url}")
@@ -64,6 +62,16 @@ def answer(page: Page, luck: Random) -> None:
         page.locator("[data-do=next]:visible").click()
 
 
+def send(page: Page) -> None:
+    """From the last screen to the end, which is the same for everybody."""
+    page.locator("button.send").click()
+    ended(page)
+
+
+def ended(page: Page) -> None:
+    page.locator("[data-do=another]").wait_for()
+
+
 # What is asked right now: the screen and the headings that can be seen.
 WHERE = """[document.documentElement.dataset.screen,
   ...Array.from(document.querySelectorAll('main h2, main h3')).filter(h => h.offsetParent).map(h => h.innerText)
@@ -92,12 +100,27 @@ def violations(page: Page) -> list[str]:
 
 
 def left_behind(page: Page) -> dict[str, Any]:
-    """Everything that the browser keeps for our site after a visit."""
+    """Everything that the browser keeps for our site after a visit, beside the pages that are the same for everybody
+    (tests.browser.test_offline looks at those). What is on its way to the server is waited for."""
+    page.wait_for_function("() => typeof post === 'undefined' || !post.waiting")
     kept: dict[str, Any] = page.evaluate(
-        """async () => ({local: {...localStorage}, session: {...sessionStorage}, state: history.state,
-                         caches: await caches.keys(), databases: (await indexedDB.databases()).map(d => d.name)})"""
+        """async () => {
+          const rows = [], done = asked => new Promise((yes, no) => {
+            asked.onsuccess = () => yes(asked.result);
+            asked.onerror = no;
+          });
+          for (const {name} of await indexedDB.databases()) {
+            const opened = await done(indexedDB.open(name));
+            for (const store of opened.objectStoreNames) {
+              const all = opened.transaction(store).objectStore(store);
+              rows.push(...await done(all.getAllKeys()), ...await done(all.getAll()));
+            }
+            opened.close();
+          }
+          return {local: {...localStorage}, session: {...sessionStorage}, state: history.state, rows};
+        }"""
     )
     return kept | {"cookies": page.context.cookies()}
 
 
-NOTHING: dict[str, Any] = {"local": {}, "session": {}, "state": None, "caches": [], "databases": [], "cookies": []}
+NOTHING: dict[str, Any] = {"local": {}, "session": {}, "state": None, "rows": [], "cookies": []}

@@ -51,7 +51,7 @@ def handle(client: Any, name: str, institution: str = "egeskolen", where: str = 
 
 
 def mark(status: int, closed: str) -> str:
-    hashed = sha256(f"voice help {status}\0{closed}".encode()).digest()
+    hashed = sha256(f"voice mark {status}\0{closed}".encode()).digest()
     return urlsafe_b64encode(hashed).decode().rstrip("=")
 
 

@@ -21,7 +21,7 @@ from voice.tallies.results import FormResult
 def test_every_state_and_reason_of_moderation_has_words() -> None:
     states = {approved.WAITING, approved.READ, approved.FEW, approved.POOLED, approved.ERASED}
     assert states == {own_words.WAITING, own_words.READ, own_words.FEW, own_words.POOLED, own_words.ERASED}
-    assert tuple(reasons()) == deciding.REASONS
+    assert tuple(reasons(1)) == deciding.REASONS
     for drawn in (False, True):
         said = {state: own_words.own_words(state, (Quote("x"),), {}, drawn).said for state in states}
         assert len(set(said.values())) == len(states)

@@ -216,7 +216,7 @@ def test_no_exact_number_is_in_the_document() -> None:
 def test_every_field_of_a_result_survives_being_kept() -> None:
     result = disclose(Form("6-9", (scale(3),)), FormCounts("6-9", 12, {"item": ItemCounts(12, cells={"a": 12})}))
     assert from_document(to_document(result)) == result
-    assert {field.name for field in fields(result)} == {"form", "talk_only", "answers", "items"}
+    assert {field.name for field in fields(result)} == {"form", "talk_only", "answers", "items", "helped"}
 
 
 def _numbers(value: object) -> list[int]:

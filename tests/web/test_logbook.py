@@ -34,6 +34,7 @@ NOTHING_OF_CHILDREN = {
     "/classroom/groups/{group}/pooling": "a form",
     "/classroom/groups/{group}/talk": "questions to talk about, without a result",
     "/classroom/sittings/{sitting}": "how many have answered, asked for every few seconds",
+    "/classroom/sittings/{sitting}/tablets": "what to do without a net",
     "/moderation/{institution}": "which questions have words, not the words",
     "/logbook": "which logbooks there are",
     "/institution/{institution}/letter": "made from the settings",

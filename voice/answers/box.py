@@ -5,7 +5,7 @@ HKDF-SHA256 from VOICE_SECRET and the sitting, so a block cannot be opened witho
 sitting. Every commit writes the whole block with a fresh nonce and of the same length: a copy of the file shows that
 something was counted, not what.
 
-Content: one line of JSON (stage, seats, totals, words), then the counters as bytes, then zeros.
+Content: one line of JSON (stage, seats, totals, words, helped), then the counters as bytes, then zeros.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ class Part:
 class Content:
     """What is inside. in_time and late by form; words as (form, item, text) in random order; room in bytes;
     erased: late sheets that were too few to be used when the wave was frozen; version: of the questionnaire that was
-    frozen with the wave, sealed here so that nobody can change what was asked after the answers."""
+    frozen with the wave, sealed here so that nobody can change what was asked after the answers; helped: sheets in time
+    that say that an adult helped, of all forms of the youngest together."""
 
     stage: str
     seats: int
@@ -69,6 +70,7 @@ class Content:
     words: list[tuple[str, str, str]] = field(default_factory=list)
     erased: int = 0
     version: str = ""
+    helped: int = 0
 
     @property
     def received(self) -> int:
@@ -79,6 +81,7 @@ class Content:
         """Counts one sheet. After publishing it goes to the late box, and its words are not kept."""
         if self.stage == OPEN:
             self.in_time[sheet.form].add(sheet)
+            self.helped += sheet.helped
             for item, text in sheet.words:
                 # a random place: not even whoever opens the box learns who wrote first
                 self.words.insert(_shuffle.randint(0, len(self.words)), (sheet.form, item, text))
@@ -141,6 +144,7 @@ def seal(secret: bytes, sitting_key: str, content: Content) -> bytes:
         "words": content.words,
         "erased": content.erased,
         "version": content.version,
+        "helped": content.helped,
     }
     counters = [
         array(_TYPES[width], numbers).tobytes() if width > 1 else bytes(numbers)
@@ -178,7 +182,10 @@ def unseal(secret: bytes, sitting_key: str, block: bytes) -> Content:
         late[form] = Part(both[size:].tolist(), late_totals)
         at += 2 * size * width
     words = [(form, item, text) for form, item, text in head["words"]]
-    return Content(head["stage"], head["seats"], len(plain), in_time, late, words, head["erased"], head["version"])
+    helped = head.get("helped", 0)  # boxes from before it was asked have none
+    return Content(
+        head["stage"], head["seats"], len(plain), in_time, late, words, head["erased"], head["version"], helped
+    )
 
 
 _TYPES = {1: "B", 2: "H", 4: "I"}

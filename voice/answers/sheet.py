@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from voice.answers.helped import was_helped
 from voice.answers.kinds import KINDS, Unreadable
 from voice.answers.layout import DONT_KNOW_AT, NOT_ASKED_AT, RATHER_NOT_AT, SKIPPED_AT, Layout
 from voice.questionnaires.questions import DONT_KNOW, RATHER_NOT, Form, Questionnaire
@@ -21,12 +22,13 @@ _OPT_OUTS = {RATHER_NOT: RATHER_NOT_AT, DONT_KNOW: DONT_KNOW_AT}
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """form; counters: positions in the form's layout that go up by one; totals: (index number, hundredths);
-    words: (item key, text or strokes)."""
+    words: (item key, text or strokes); helped: an adult helped (voice.answers.helped)."""
 
     form: str
     counters: tuple[int, ...]
     totals: tuple[tuple[int, int], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
+    helped: bool = False
 
 
 class SheetReader:
@@ -42,10 +44,14 @@ class SheetReader:
             for item in form.items
         )
 
-    def read(self, fields: Fields) -> Sheet:
-        """A missing or empty field is skipped, never an error. Raises Unreadable for what no page of ours sends."""
+    def read(self, fields: Fields, *, strict: bool = True) -> Sheet:
+        """A missing or empty field is skipped, never an error. Raises Unreadable for what no page of ours sends.
+
+        strict=False, for a sealed sheet, which cannot be given back to the child: an answer that cannot be read is
+        skipped, and what the form does not ask is dropped. Raises nothing.
+        """
         for name in fields:
-            if name not in self._fields and name.startswith("q."):
+            if strict and name not in self._fields and name.startswith("q."):
                 raise Unreadable(name)
         counters = [0]
         words: list[tuple[str, str]] = []
@@ -58,7 +64,12 @@ class SheetReader:
             if opted is not None:
                 counters.append(start + opted)
                 continue
-            answer = read(item, fields)
+            try:
+                answer = read(item, fields)
+            except Unreadable:
+                if strict:
+                    raise
+                answer = None
             if answer is None:
                 counters.append(start + SKIPPED_AT)
                 continue
@@ -70,7 +81,8 @@ class SheetReader:
                 words.append((item.key, answer.words))
         counters.extend(self.layout.crosses_of(given))
         reached, totals = self.layout.indexes_of(given)
-        return Sheet(self.form.key, (*counters, *reached), totals, tuple(words))
+        helped = was_helped(self.form.key, fields)
+        return Sheet(self.form.key, (*counters, *reached), totals, tuple(words), helped)
 
 
 def opted_out(values: Sequence[str]) -> int | None:

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
 
+from voice.answers.helped import FIELD as HELPED
 from voice.demo.reading import DRAWING, SEVERAL, TEXT, Field, Sheet
 from voice.questionnaires.questions import DONT_KNOW, RATHER_NOT
 
 Pair = tuple[str, str]
 
 OPT_OUTS = (RATHER_NOT, DONT_KNOW)
-SKIPS, OPTS_OUT, WRITES, DRAWS = 0.03, 0.04, 0.45, 0.6  # how often, out of 1
+SKIPS, OPTS_OUT, WRITES, DRAWS, IS_HELPED = 0.03, 0.04, 0.45, 0.6, 0.4  # how often, out of 1
 SPREAD = 0.24  # how far children of one group differ from each other, on a scale from 0 (no) to 1 (yes)
 
 # What children in the made-up town write. Nothing that could name anybody.
@@ -53,7 +54,12 @@ class Bot:
         pairs = list(sheet.hidden)
         for question in sheet.questions:
             pairs += self._question(question, sheet.of(question))
-        return pairs
+        return [*pairs, *self._helped(sheet)]
+
+    def _helped(self, sheet: Sheet) -> list[Pair]:
+        """A grown-up ticks it for some of the youngest; no other page has it."""
+        ticked = HELPED in sheet.fields and Random(f"{self.seed}:{HELPED}").random() < IS_HELPED
+        return [(HELPED, value) for value in sheet.fields[HELPED].values] if ticked else []
 
     def _question(self, question: str, fields: list[Field]) -> list[Pair]:
         chance = Random(f"{self.seed}:{question}")

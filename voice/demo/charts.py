@@ -9,6 +9,7 @@ from contextlib import suppress
 from sqlmodel import col, select
 
 from voice.db import Database
+from voice.language import languages
 from voice.reports.draw import draw_sitting
 from voice.reports.tables import Chart
 from voice.settings import read_settings
@@ -24,12 +25,13 @@ def main() -> None:
     database = Database(read_settings().database_url)
     with database.reading() as session:
         newest_first = session.exec(select(Publishing.sitting_key).order_by(col(Publishing.at).desc())).all()
-        drawn = set(session.exec(select(Chart.sitting_key).distinct()).all())
-    for key in newest_first:
-        if os.getppid() != server:
-            return
-        if key not in drawn:
-            draw_sitting(database, key)
+        drawn = set(session.exec(select(Chart.sitting_key, Chart.language).distinct()).all())
+    for code in languages():  # the first language of all of them comes before the second of any
+        for key in newest_first:
+            if os.getppid() != server:
+                return
+            if (key, code) not in drawn:
+                draw_sitting(database, key, only=code)
 
 
 if __name__ == "__main__":

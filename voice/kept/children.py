@@ -26,7 +26,10 @@ ENTRIES = (
                 "lukket for svar. Bliver små grupper vist sammen over flere runder, tæller den sidste runde."),
         days={"freezing": retention.BOX_DAYS_AFTER_FREEZING, "closing": retention.BOX_DAYS_AFTER_CLOSING},
         seen=N_("Ingen. Den kan kun åbnes med nøglen, og kun for at lave resultatet."),
-        columns={"sitting_key": SITTING, "block": N_("den låste klump")},
+        columns={
+            "sitting_key": SITTING,
+            "block": N_("den låste klump; for de yngste også ét tal: hvor mange en voksen hjalp med at svare"),
+        },
     ),
     Entry(
         table="receipt", part=CHILDREN, picture="ticket", name=N_("Kvitteringer"),

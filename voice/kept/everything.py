@@ -19,6 +19,7 @@ from voice.kept import (
     promises,
     results,
     shared,
+    sounds,
     talks,
     workflows,
 )
@@ -27,7 +28,7 @@ from voice.kept.entry import CHILDREN, PARTS, PICTURES, RESULTS, Entry
 ENTRIES: tuple[Entry, ...] = (
     *children.ENTRIES, *help_store.ENTRIES, *results.ENTRIES, *asking.ENTRIES, *adults.ENTRIES,
     *days.ENTRIES, *cycles.ENTRIES, *talks.ENTRIES, *promises.ENTRIES, *councils.ENTRIES, *workflows.ENTRIES,
-    *planning.ENTRIES, *shared.ENTRIES,
+    *planning.ENTRIES, *shared.ENTRIES, *sounds.ENTRIES,
 )  # fmt: skip
 BY_TABLE: Mapping[str, Entry] = {entry.table: entry for entry in ENTRIES}
 ALEMBIC = {"alembic_version": {"version_num"}}  # made by the migrations, not by us

@@ -15,7 +15,10 @@ ENTRIES = (
                 "tal findes ikke her. Resultatet ændrer sig aldrig."),
         kept=N_("Beholdes, så I kan se, om noget bliver bedre. Det er ikke oplysninger om enkelte personer."),
         seen=N_("Gruppen og dens voksne. Lederen, når gruppen har set det, eller efter ti hverdage."),
-        columns={"sitting_key": SITTING, "form": FORM, "document": N_("figurer og ord, som de bliver vist")},
+        columns={
+            "sitting_key": SITTING, "form": FORM,
+            "document": N_("figurer og ord, som de bliver vist, og for de yngste cirka hvor mange en voksen hjalp"),
+        },
     ),
     Entry(
         table="parent_tally", part=RESULTS, picture="numbers", name=N_("Resultat for flere grupper"),

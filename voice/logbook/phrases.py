@@ -36,10 +36,14 @@ def _words() -> dict[str, str]:
         "opened the result for the class": _("viste resultatet for gruppen"),
         "put the result on the big screen": _("satte resultatet på den store skærm"),
         "added seats": _("gav flere pladser"),
+        "took in sheets from a tablet's file": _("lagde ark ind fra en tablets fil"),
         "printed tickets": _("printede billetter"),
         "saw a group's result": _("så gruppens resultat"),
         "saw a group's sheet for the talk": _("så gruppens samtaleark"),
         "changed whom a small group is shown with": _("ændrede, hvem den lille gruppe vises sammen med"),
+        # reading aloud
+        "read a text aloud for the children": _("læste en tekst op for børnene"),
+        "took a recording away": _("slettede en optagelse"),
         # the talk about a result
         "opened the talk about a result": _("åbnede snakken om resultatet"),
         "wrote down what a group guessed": _("skrev ned, hvad gruppen gættede"),

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 
 from voice.cycle.tables import Cycle, CycleSitting
 from voice.language import gettext as _
+from voice.language import listed, quoted
 from voice.promises.mandating import mandate_of
 from voice.promises.roles import ROLES
 from voice.promises.tables import Decision, Proposal, Signature, Veto
@@ -83,7 +84,7 @@ def _by_vote(session: Session, cycle: Cycle, words: str, sitting: Sitting | None
     if vote.tie:
         raise CannotPromise(_("Afstemningen endte lige. Tal om det, og stem igen."), OTHER_WORDS)
     if not vote.allows(words):
-        could = ", ".join(f"»{one}«" for one in vote.top or vote.every)
+        could = listed(quoted(one) for one in vote.top or vote.every)
         raise CannotPromise(_("Beslutningen skal være det, der blev stemt om: %(words)s.") % {"words": could},
                             OTHER_WORDS)  # fmt: skip
     return vote.codes.get(words, "")

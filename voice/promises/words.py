@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from voice.cycle.asking_limits import names_in
 from voice.language import gettext as _
+from voice.language import ngettext
 from voice.questionnaires.lint.limits import SENTENCE_WORDS
 from voice.questionnaires.lint.readability import sentences, words
 
@@ -46,8 +47,9 @@ def hints(text: str, limit: int) -> tuple[str, ...]:
     for sentence in sentences(text):
         count = len(words(sentence))
         if count > limit:
-            found.append(_("»%(sentence)s« er på %(count)s ord. Børnene læser højst %(limit)s. Del den i to.")
-                         % {"sentence": sentence, "count": count, "limit": limit})  # fmt: skip
+            long = ngettext("»%(sentence)s« er på %(count)s ord. Børnene læser højst %(limit)s. Del den i to.",
+                            "»%(sentence)s« er på %(count)s ord. Børnene læser højst %(limit)s. Del den i to.", count)
+            found.append(long % {"sentence": sentence, "count": count, "limit": limit})  # fmt: skip
     if name := names_in(text):
         found.append(_("»%(name)s« ligner et navn. Skriv uden navne.") % {"name": name})
     return tuple(found)

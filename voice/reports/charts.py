@@ -2,18 +2,20 @@
 
 A bar is dark as far as the rounded figure is certain and pale to where it may reach. What is only said in words
 is a hatched bar of full length with the words on it: its length means nothing. Bars stand in the order of the
-questionnaire, never by size. The SVG holds no script, style or outside font, so that a strict CSP lets it through.
+questionnaire, never by size. For a language written from right to left the whole chart is turned round. The SVG
+holds no script, style or outside font, so that a strict CSP lets it through.
 """
 
 from __future__ import annotations
 
 import re
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import altair as alt
 import vl_convert
 
+from voice.language import direction
 from voice.reports.frames import frame
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ def _layers(rows: pd.DataFrame, *layers: Any) -> Any:  # alt.LayerChart; Altair'
     return (
         alt.layer(_labels(rows), *layers)
         .properties(width=PLOT_WIDTH, height=rows.attrs["height"], background=PAPER,
-                    padding={"left": LABEL_WIDTH, "right": 12, "top": 4, "bottom": 4},
+                    padding={_near(): LABEL_WIDTH, _far(): 12, "top": 4, "bottom": 4},
                     autosize=alt.AutoSizeParams(type="none"))
         .configure(font=FONT, aria=False)
         .configure_view(stroke=None)
@@ -89,7 +91,22 @@ def _layers(rows: pd.DataFrame, *layers: Any) -> Any:  # alt.LayerChart; Altair'
 
 
 def _x(column: str) -> alt.X:
-    return alt.X(f"{column}:Q", axis=None, scale=alt.Scale(domain=[0, ROOM_FOR_FIGURE], nice=False))
+    turned = direction() == "rtl"
+    return alt.X(f"{column}:Q", axis=None, scale=alt.Scale(domain=[0, ROOM_FOR_FIGURE], reverse=turned, nice=False))
+
+
+def _near() -> Literal["left", "right"]:
+    """The side where lines of the language being spoken begin."""
+    return "right" if direction() == "rtl" else "left"
+
+
+def _far() -> Literal["left", "right"]:
+    return "left" if direction() == "rtl" else "right"
+
+
+def _on(pixels: int) -> int:
+    """So far on in the direction of reading."""
+    return -pixels if direction() == "rtl" else pixels
 
 
 def _y(column: str, rows: pd.DataFrame) -> alt.Y:
@@ -103,14 +120,14 @@ def _bars(rows: pd.DataFrame, low: str, high: str, colour: str) -> Any:
 
 
 def _labels(rows: pd.DataFrame) -> Any:
-    return alt.Chart(rows).mark_text(align="right", baseline="middle", dx=-12, lineHeight=LINE).encode(
+    return alt.Chart(rows).mark_text(align=_far(), baseline="middle", dx=_on(-12), lineHeight=LINE).encode(
         x=_x("start"), y=_y("first_line", rows), text="lines:N"
     )
 
 
 def _said(rows: pd.DataFrame) -> Any:
     """The figures in a column behind the whole's end: beside its own bar a figure would run over the pale track."""
-    return alt.Chart(rows).mark_text(align="left", baseline="middle", dx=10, fontWeight="bold").encode(
+    return alt.Chart(rows).mark_text(align=_near(), baseline="middle", dx=_on(10), fontWeight="bold").encode(
         x=_x("whole"), y=_y("middle", rows), text="said:N"
     )
 

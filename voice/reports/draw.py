@@ -19,8 +19,8 @@ from voice.tallies.publish import questionnaire_of, results_of
 from voice.waves.tables import Sitting
 
 
-def draw_sitting(database: Database, sitting_key: str) -> int:
-    """Charts kept, over all forms, items and languages. 0 for a sitting that is unknown or not published."""
+def draw_sitting(database: Database, sitting_key: str, only: str = "") -> int:
+    """Charts kept, over all forms, items and languages (or only one). 0 for a sitting unknown or not published."""
     with database.reading() as session:
         sitting = session.get(Sitting, sitting_key)
         results = results_of(session, sitting) if sitting else ()
@@ -29,7 +29,7 @@ def draw_sitting(database: Database, sitting_key: str) -> int:
         questionnaire = questionnaire_of(session, sitting)
     charts = []
     # Drawn before the transaction begins: writers must not wait for it.
-    for code in language.languages():
+    for code in [only] if only else language.languages():
         with language.speaking(code):
             for result in results:
                 for item, item_result in items_of(questionnaire.form(result.form), result):

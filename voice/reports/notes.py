@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from voice.language import gettext as _
+from voice.language import ngettext
 from voice.questionnaires.questions import GROWN_UPS
+from voice.tallies.parent_results import ParentResult
 from voice.tallies.results import TALK, VERDICT, WORDS, FormResult, ItemResult
+from voice.tallies.rounding import FEW_OR_NONE
 
 # From 50 answers the nearest 5 % is shown; below that one child is more than half a step of the scale.
 FEW_ANSWERS = ("5-9", "10-19", "20-29", "30-39", "40-49")
@@ -43,10 +46,34 @@ def chance_note(result: FormResult) -> str:
     return _("Tallene er rundet af til nærmeste 5 %. Små forskelle kan være tilfældige.")
 
 
+def helped_note(result: FormResult) -> str:
+    """Stands beside the number of answers; said of all the youngest of the sitting, '' where nothing is known of it."""
+    if result.helped is None:
+        return ""
+    if result.helped == FEW_OR_NONE:
+        return _("En voksen hjalp få eller ingen af de yngste med at svare.")
+    return _("En voksen hjalp %(band)s af de yngste med at svare.") % {"band": _range(result.helped)}
+
+
+def helped_above_note(result: ParentResult) -> str:
+    """The same of an institution, with those who answered alone; '' unless both are many enough."""
+    if result.helped is None:
+        return ""
+    helped, alone = map(_range, result.helped)
+    return _("En voksen hjalp %(helped)s af de yngste med at svare, og %(alone)s svarede uden hjælp.") % {
+        "helped": helped, "alone": alone,
+    }  # fmt: skip
+
+
 def answers_note(answers: str | None) -> str:
     """'10-19' -> '10–19 svar', '5+' -> 'mindst 5 svar'. The exact number of answers is never shown."""
     if answers is None:
         return _("få svar")
     if answers.endswith("+"):
-        return _("mindst %(n)s svar") % {"n": answers.removesuffix("+")}
-    return _("%(band)s svar") % {"band": answers.replace("-", "\N{EN DASH}")}
+        least = int(answers.removesuffix("+"))
+        return ngettext("mindst %(n)s svar", "mindst %(n)s svar", least) % {"n": least}
+    return _("%(band)s svar") % {"band": _range(answers)}
+
+
+def _range(band: str) -> str:
+    return band.replace("-", "\N{EN DASH}")

@@ -17,10 +17,14 @@ WAITING, READ, FEW, POOLED, ERASED = "waiting", "read", "few", "pooled", "erased
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """words: what was written, perhaps with a mark where something was taken out; path: the SVG path of a drawing."""
+    """words: what was written, perhaps with a mark where something was taken out; path: the SVG path of a drawing.
+
+    number: of a drawing in the gallery, from 1: what one calls it, for it has no words. The order is a random one.
+    """
 
     words: str
     path: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +71,14 @@ def _said(state: str, some: bool, drawn: bool) -> str:
     return (drew if drawn else wrote)[state]
 
 
-def reasons() -> dict[str, str]:
-    """Why something was taken out, as the group hears it. What was passed on to somebody who helps is not told apart
-    from what is about something else: nobody shall look for a child."""
+def reasons(n: int) -> dict[str, str]:
+    """Why something was taken out, as the group hears it of n texts. What was passed on to somebody who helps is not
+    told apart from what is about something else: nobody shall look for a child."""
     return {
-        "names": _("%(n)s nævner nogen"),
-        "hurts": _("%(n)s kan såre nogen"),
-        "unclear": _("%(n)s er ikke til at forstå"),
-        "elsewhere": _("%(n)s hører til et andet sted"),
+        "names": ngettext("%(n)s nævner nogen", "%(n)s nævner nogen", n),
+        "hurts": ngettext("%(n)s kan såre nogen", "%(n)s kan såre nogen", n),
+        "unclear": ngettext("%(n)s er ikke til at forstå", "%(n)s er ikke til at forstå", n),
+        "elsewhere": ngettext("%(n)s hører til et andet sted", "%(n)s hører til et andet sted", n),
     }
 
 
@@ -83,9 +87,9 @@ def removed_said(removed: Mapping[str, int], drawn: bool = False) -> str:
     total = sum(removed.values())
     if not total:
         return ""
-    counts = {reason: removed.get(reason, 0) for reason in reasons()}
+    counts = {reason: removed.get(reason, 0) for reason in reasons(0)}
     counts["elsewhere"] = total - sum(n for reason, n in counts.items() if reason != "elsewhere")
-    why = ", ".join(text % {"n": counts[reason]} for reason, text in reasons().items() if counts[reason])
+    why = ", ".join(reasons(n)[reason] % {"n": n} for reason, n in counts.items() if n)
     if drawn:
         text = ngettext("%(n)s tegning er taget ud: %(why)s.", "%(n)s tegninger er taget ud: %(why)s.", total)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voice.language import gettext as _
+from voice.language import quoted
 from voice.questionnaires.questions import Item, Option
 from voice.reports.amounts import halves
 from voice.reports.labels import Shown, answer_labels, both, either
@@ -64,12 +65,21 @@ class Screen:
     @property
     def spoken(self) -> str:
         """What is read aloud: the question, the result, and the first question to talk about."""
+        return " ".join(self.pieces)
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The same piece by piece, as each can have a recording of its own."""
         places = [f"{place}. {row.label}." for place, row in enumerate(self.rows, start=1)] * (self.drawing == LIST)
         parts = [one.said for one in self.verdicts] * (len(self.verdicts) > 2)
-        quotes = [f"»{quote.words}«" for quote in self.words.quotes if not quote.path] if self.words else []
         begin = (self.ask, self.sentence) if self.first else ()
         end = ((self.words.removed if self.words else ""), self.talk[0]) if self.last else ()
-        return " ".join(part for part in (*begin, *places[1:], *parts, *quotes, *end) if part)
+        return tuple(part for part in (*begin, *places[1:], *parts, *self.quoted, *end) if part)
+
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """Those of the pieces that children wrote: nobody records them, and no draft is made of them."""
+        return tuple(quoted(quote.words) for quote in self.words.quotes if not quote.path) if self.words else ()
 
     @property
     def positive(self) -> str:

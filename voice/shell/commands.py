@@ -122,11 +122,9 @@ def audit(
 @app.command()
 def check(
     files: Annotated[list[Path] | None, typer.Argument(help="Questionnaires; all installed ones unless said.")] = None,
-    sound: Annotated[bool, typer.Option("--sound", help="Look for missing recordings too.")] = False,
+    sound: Annotated[bool, typer.Option("--sound", help="Look for texts that nobody has read aloud too.")] = False,
 ) -> None:
-    """Check questionnaires: can they be read, and does each wording fit its age."""
-    if sound:
-        raise Refused(BAD_USAGE, "--sound comes with spoken questionnaires; run voice check without it.")
+    """Check questionnaires: can they be read, does each wording fit its age, and can it be heard."""
     from voice.questionnaires.check import check_file  # noqa: PLC0415
     from voice.questionnaires.files import keys, path_of  # noqa: PLC0415
 
@@ -137,9 +135,26 @@ def check(
     found = [problem for path in paths for problem in check_file(path)]
     printing.problems(str(problem) for problem in found if problem.severity == "advice")
     errors = [str(problem) for problem in found if problem.severity == "error"]
+    if sound and not errors:
+        from voice.shell.listening import silence  # noqa: PLC0415
+
+        errors = silence(ready(), files)
     if errors:
         raise Refused(WRONG, *errors)
     printing.line(f"Nothing wrong in {len(paths)} {'questionnaire' if len(paths) == 1 else 'questionnaires'}.")
+
+
+@app.command()
+def speak(
+    code: Annotated[str, typer.Argument(metavar="LANG", help="A language of the product, such as da or ar.")],
+    piper: Annotated[Path | None, typer.Option(help="A Piper voice (.onnx) in place of espeak-ng.")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Make drafts anew that are there already.")] = False,
+    json_wanted: Json = False,
+) -> None:
+    """Make draft sound of every text that children can hear: a machine's voice, until a person has read it."""
+    from voice.shell.listening import drafts  # noqa: PLC0415
+
+    drafts(ready(), code, piper, replace=replace, json_wanted=json_wanted)
 
 
 @app.command()

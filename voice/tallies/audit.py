@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 from voice.answers.box import Content, unseal
 from voice.answers.tables import Receipt
 from voice.tallies.erasing import BALANCED, forgotten_sittings, is_signed
-from voice.tallies.opened import BooksDoNotBalance, blocks_of, counts_of
+from voice.tallies.opened import BooksDoNotBalance, blocks_of, check_helped, counts_of
 from voice.tallies.tables import Erasure
 from voice.waves.state import seats, wave_of
 from voice.waves.tables import Sitting
@@ -66,6 +66,10 @@ def _problems(session: Session, sitting: Sitting, content: Content) -> list[str]
     found = []
     if content.received > content.seats or content.seats != seats(session, sitting):
         found.append(f"sitting {sitting.code}: the seats do not agree with the sheets")
+    try:
+        check_helped(content)
+    except BooksDoNotBalance as error:
+        found.append(f"sitting {sitting.code}: {error}")
     document = wave_of(session, sitting).document
     for parts in (content.in_time, content.late):
         for form in parts:

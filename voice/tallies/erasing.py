@@ -17,7 +17,7 @@ from voice.answers.box import unseal
 from voice.answers.tables import Box, Receipt
 from voice.answers.wrong_secret import WrongSecret
 from voice.secret import NAME_BYTES, every, name_of
-from voice.tallies.opened import BooksDoNotBalance, counts_of, in_portions, locked_boxes
+from voice.tallies.opened import BooksDoNotBalance, check_helped, counts_of, in_portions, locked_boxes
 from voice.tallies.pools import finished, waiting
 from voice.tallies.tables import Erasure, OwnWords
 from voice.waves.pooling import EARLIER, MOST_DAYS, pooling_of_sitting
@@ -106,6 +106,7 @@ def _line(session: Session, secret: bytes, sitting: Sitting, box: Box, today: da
     """What is left of a box. One that cannot be opened or does not balance has to go too; its line says so."""
     try:
         content = unseal(secret, sitting.key, box.block)
+        check_helped(content)
         document = wave_of(session, sitting).document
         for parts in (content.in_time, content.late):
             counts_of(document, parts, parts)

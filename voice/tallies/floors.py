@@ -67,6 +67,9 @@ POOL_FROM = 10
 # R10: above the groups a figure without an edge may be so many figures beside the nearest one.
 FIGURES_BESIDE = 1
 
+# Answers with and without an adult's help are spoken of apart from so many of each (children.md 2.2; R1).
+APART_FROM = 10
+
 # Votes (choose, decide): from here who is on top; the whole order takes more (votes.whole_order_from). Under it: a show
 # of hands.
 VOTES_FROM = 5

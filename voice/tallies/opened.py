@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from voice.answers.box import Content, Part, unseal
 from voice.answers.counts import FormCounts
+from voice.answers.helped import YOUNGEST
 from voice.answers.layout import Layout
 from voice.answers.tables import Box
 from voice.questionnaires.document import from_document
@@ -41,11 +42,19 @@ def questionnaire_of(session: Session, sitting: Sitting) -> Questionnaire:
 
 def content_of(secret: bytes, sitting_key: str, block: bytes, document: str) -> Content:
     """What is in the box. Raises WrongSecret, and BooksDoNotBalance when it was sealed with another questionnaire than
-    this document (whatever the wave's row says of its version)."""
+    this document (whatever the wave's row says of its version), or more were helped than there are."""
     content = unseal(secret, sitting_key, block)
+    check_helped(content)
     if read_document(document)[0].version != content.version:
         raise BooksDoNotBalance("the questionnaire is not the one that the box was sealed with")
     return content
+
+
+def check_helped(content: Content) -> None:
+    """Raises BooksDoNotBalance when more of the youngest were helped than there are sheets of theirs."""
+    sheets = sum(part.numbers[0] for form, part in content.in_time.items() if form in YOUNGEST)
+    if not 0 <= content.helped <= sheets:
+        raise BooksDoNotBalance("more were helped than there are sheets of the youngest")
 
 
 def counts_of(document: str, forms: Iterable[str], parts: dict[str, Part]) -> dict[str, FormCounts]:

@@ -54,6 +54,8 @@ class ParentResult:
 
     kind: POOL ... LATER; place: see tallies.tables.ParentTally; groups: how many groups' sittings are in it; forms: of
     which ages; answers: sheets as a band; items in the order of the questionnaire, the youngest form's first.
+    helped: for an institution, of the youngest's sheets (with an adult's help, alone) as two bands of tens, such as
+    ('20-39', '40-89'); None unless both are surely 10 or more.
     """
 
     kind: str
@@ -62,6 +64,7 @@ class ParentResult:
     forms: tuple[str, ...]
     answers: str | None
     items: tuple[ParentItem, ...]
+    helped: tuple[str, str] | None = None
 
     def item(self, key: str, part: str | None = None) -> ParentItem:
         """Raises KeyError."""
@@ -77,7 +80,9 @@ def to_document(result: ParentResult) -> str:
 
 def from_document(document: str) -> ParentResult:
     plain = json.loads(document)
-    return ParentResult(**{**plain, "forms": tuple(plain["forms"]), "items": tuple(map(_item, plain["items"]))})
+    helped, items = plain.get("helped"), tuple(map(_item, plain["items"]))
+    both = tuple(helped) if helped else None
+    return ParentResult(**{**plain, "forms": tuple(plain["forms"]), "items": items, "helped": both})
 
 
 def _item(plain: dict[str, Any]) -> ParentItem:

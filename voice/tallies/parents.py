@@ -11,9 +11,11 @@ from dataclasses import replace
 
 from voice.questionnaires.questions import FORMS
 from voice.tallies.floors import FLOOR, raised
+from voice.tallies.helped import Bands, above
 from voice.tallies.known import Interval, narrowed, tightened
 from voice.tallies.negatives import most_negative
 from voice.tallies.parent_results import FIGURES, INSTITUTION, ParentItem, ParentResult
+from voice.tallies.results import FormResult
 from voice.tallies.rounding import band
 from voice.tallies.sums import Sum, group_of, sum_up
 from voice.tallies.tree import BY_ADULTS, Part, Place, asked, in_order
@@ -57,7 +59,19 @@ def _result(place: Place, parts: tuple[Part, ...], items: tuple[ParentItem, ...]
     sheets = sum(part.counts.receipts for part in parts)
     groups = {group_of(part) for part in parts if part.counts.receipts}
     forms = tuple(key for key in FORMS if any(part.form.key == key for part in parts))
-    return ParentResult(place.kind, place.place, len(groups), forms, band(sheets) if sheets >= floor else None, items)
+    answers = band(sheets) if sheets >= floor else None
+    return ParentResult(place.kind, place.place, len(groups), forms, answers, items, _helped(place, parts))
+
+
+def _helped(place: Place, parts: tuple[Part, ...]) -> Bands | None:
+    """Only from an institution (children.md 2.2), of its own groups."""
+    if place.kind != INSTITUTION:
+        return None
+    sittings: dict[str, list[FormResult]] = {}
+    for part in parts:
+        if part.sitting and part.result:
+            sittings.setdefault(part.sitting, []).append(part.result)
+    return above(sittings.values())
 
 
 # -- the most negative answer ------------------------------------------------------------------------------------------

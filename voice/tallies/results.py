@@ -98,12 +98,15 @@ class FormResult:
 
     talk_only: the group is under the floor and gets the dialogue sheet; every item is then 'talk' and answers is None.
     answers: the number of sheets of the form as a band, like ItemResult.answers; None for votes (no turnout).
+    helped: for the forms of the youngest, in how many sheets of the whole sitting an adult helped: 'few-or-none' (0 to
+            4), '5-9', '10-19' and so on; None for the other forms, where answers is None, and where it was not asked.
     """
 
     form: str
     talk_only: bool
     answers: str | None
     items: tuple[ItemResult, ...]
+    helped: str | None = None
 
     def item(self, key: str) -> ItemResult:
         """Raises KeyError when the form has no such item."""
@@ -124,6 +127,7 @@ def from_document(document: str) -> FormResult:
         talk_only=plain["talk_only"],
         answers=plain["answers"],
         items=tuple(_item(item) for item in plain["items"]),
+        helped=plain.get("helped"),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from voice.answers.box import OPEN, PUBLISHED, Content, seal
 from voice.tallies.disclose import disclose
+from voice.tallies.helped import with_helped
 from voice.tallies.opened import content_of, counts_of, read_document
 from voice.tallies.results import FormResult
 from voice.waves.tables import Sitting, Wave
@@ -35,6 +36,7 @@ def work_out(secret: bytes, wave: Wave, sitting: Sitting, block: bytes, floor: i
         disclose(questionnaire.form(key), counts, floor, wave.purpose)
         for key, counts in counts_of(wave.document, sitting.form_keys, content.in_time).items()
     )
+    results = with_helped(results, content.helped)
     words = _take_words(content)
     if content.stage == OPEN:
         content.stage = PUBLISHED

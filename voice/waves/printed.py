@@ -24,6 +24,7 @@ PICTURES = (
     "sand", "drawing", "going-home", "outside", "tired", "playing",
 )  # fmt: skip
 ON_A_TICKET = 3
+GOOD_FOR_SEALED = 14  # days that a sheet may lie sealed on a tablet that was opened for pictures
 LETTERS = "abcdefghijkl"  # the pictures in this order, for sending
 COMBINATIONS = tuple("".join(chosen) for chosen in permutations(LETTERS, ON_A_TICKET))  # 1320
 _SHOWN = re.compile(rf"([{LETTERS}]{{{ON_A_TICKET}}})\.([A-Za-z0-9_-]{{22}})")
@@ -40,9 +41,10 @@ class Paper:
 NO_PAPER = Paper()
 
 
-def read_paper(secret: bytes, sitting_key: str, ticket: str, today: date) -> Paper:
+def read_paper(secret: bytes, sitting_key: str, ticket: str, today: date, days: int = 1) -> Paper:
     """Of a ticket as it was sent. Raises Forged when the pass is not the sitting's, or what follows it can stand on no
-    ticket (the nonce of the other door), or the pictures come without a tablet that is open."""
+    ticket (the nonce of the other door), or the pictures come without a tablet that is open, today or at most so many
+    days ago."""
     given, _dot, shown = ticket.partition(".")
     signer(secret, sitting_key, given)
     pictures = _SHOWN.fullmatch(shown)
@@ -51,7 +53,7 @@ def read_paper(secret: bytes, sitting_key: str, ticket: str, today: date) -> Pap
         if not text:
             raise Forged
         return Paper(receipts=receipts_of(secret, sitting_key, text))
-    if not is_open_tablet(secret, sitting_key, pictures[2], today):
+    if not is_open_tablet(secret, sitting_key, pictures[2], today, days):
         raise Forged
     return Paper(marks=marks_of(secret, sitting_key, pictures[1]))
 
@@ -96,10 +98,9 @@ def tablet_token(secret: bytes, sitting_key: str, day: date) -> str:
     return _token(every(secret)[0], sitting_key, day)
 
 
-def is_open_tablet(secret: bytes, sitting_key: str, token: str, today: date) -> bool:
-    """Today's token; yesterday's too, since a sheet may have waited for the net over midnight."""
-    days = (today, today - timedelta(days=1))
-    good = [_token(one, sitting_key, day) for one in every(secret) for day in days]
+def is_open_tablet(secret: bytes, sitting_key: str, token: str, today: date, days: int = 1) -> bool:
+    """Today's token; yesterday's too, since a sheet may have waited for the net over midnight. days: how far back."""
+    good = [_token(one, sitting_key, today - timedelta(days=back)) for one in every(secret) for back in range(days + 1)]
     return any(hmac.compare_digest(token.encode(), one.encode()) for one in good)
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, quote
 
+from markupsafe import escape
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from voice import clock, language
-from voice.answers.kinds import Unreadable
-from voice.answers.slip import Outcome
-from voice.answers.writer import NotCounted
+from voice.answers import sealed
 from voice.council.door import find_meeting
 from voice.db import Database
 from voice.help_notes.proofs import proof_for
@@ -26,7 +25,7 @@ from voice.waves.day_lookup import find_day
 from voice.waves.lookup import Door, find_door, is_known
 from voice.waves.printed import PICTURES, shows_pictures
 from voice.waves.tickets import new_ticket, pass_for
-from voice.web import day_door
+from voice.web import day_door, sheet_taken, tablet
 from voice.web.bodies import MOST_FORM_BYTES, body_in_time, read_body, read_fields
 from voice.web.child_pages import ticket_part
 from voice.web.child_way import (
@@ -34,7 +33,6 @@ from voice.web.child_way import (
     day_of,
     desk,
     door_of,
-    form_of,
     given_ticket,
     kind_of,
     query,
@@ -51,6 +49,8 @@ from voice.web.child_way import page_response as page_response
 from voice.web.desk import Desk as Desk  # voice.app makes one
 from voice.web.meeting_cookie import give
 from voice.web.pages import too_fast
+from voice.web.sounds import routes as sound_routes
+from voice.web.sounds import sounds_address
 
 NO_DOOR = Door("", "", "", "ticket", (), closed=True, shown=False, free=0, institution_key="")
 
@@ -102,13 +102,16 @@ async def questionnaire_page(request: Request) -> Response:
         return small(request, "choose_form.html", forms=door.forms)
     questionnaire = await desk(request).read(desk(request).questionnaire, door.wave_key)
     with language.speaking(spoken(request)):
-        page, tail = desk(request).pages.page(questionnaire, form), tail_for(request, door, form)
+        room = desk(request).room(questionnaire, door.forms)
+        page = desk(request).pages.page(questionnaire, form, paper=door.takes_paper)
+        tail = tail_for(request, door, form, room)
     return page_response(*page.with_tail(tail, request.headers.get("accept-encoding", "")))
 
 
-def tail_for(request: Request, door: Door, form: str) -> bytes:
+def tail_for(request: Request, door: Door, form: str, room: int) -> bytes:
     """The end of the page: the child's own ticket, for sending without script, or the field for a printed one; the form
-    where there are several; where a note to a grown-up goes (child/help.html)."""
+    where there are several; what sheets are closed with (room: bytes, from sealed.room_for); where a note to a grown-up
+    goes (child/help.html)."""
     secret = secret_of(request)
     with_paper = door.takes_paper
     ticket = f"{pass_for(secret, door.sitting_key)}." if with_paper else new_ticket(secret, door.sitting_key)
@@ -122,38 +125,28 @@ def tail_for(request: Request, door: Door, form: str) -> bytes:
     proof = proof_for(secret, door.institution_key, clock.today())
     where = f"/help/{quote(door.institution_key)}?proof={proof}"
     grown_ups = f'<a id="grown-ups" href="{where}" {follow} hidden>{words}</a>'
-    return f"{paper}{hidden}{grown_ups}</body></html>".encode()
+    return f"{paper}{hidden}{box_for(request, door, form, room)}{grown_ups}</body></html>".encode()
+
+
+def box_for(request: Request, door: Door, form: str, room: int) -> str:
+    """What the script needs to close sheets: the sitting's key and how long every sheet's letter is; where sound is."""
+    key, sounds = sealed.address_of(secret_of(request), door.sitting_key), sounds_address(request, door, form)
+    return f'<i id="box" data-key="{key}" data-room="{room}" data-sounds="{escape(sounds)}" hidden></i>'
 
 
 async def send_sheet(request: Request) -> Response:
-    """The checks stand in the order that the contract gives (DESIGN 7)."""
-    here = desk(request)
+    """Plain from a page without script or without TLS, else sealed (voice.web.sheet_taken)."""
     try:
         fields = read_fields(request, await body_in_time(request, MOST_FORM_BYTES))
-    except TimeoutError:  # a slow net is not the sheet's fault: after 503 the tablet keeps it and sends it again
+    except TimeoutError:  # a slow net is not the sheet's fault: without our mark the tablet keeps it and sends it again
         return await stopped(request, "trouble")
     door = await door_of(request)
-    if door is None:
-        return await stopped(request, "unknown")
-    slip = await slip_for(request, door, fields)
-    if slip is None:
-        reason = "unreadable" if not fields else "ticket" if door.takes_paper else "unknown"
+    reason, form = await sheet_taken.take(request, door, fields)
+    if sheet_taken.asks_for_mark(request, fields):
+        return await sheet_taken.marked(request, reason, fields)
+    if door is None or reason not in (sheet_taken.COUNTED, sheet_taken.LATE):
         return await stopped(request, reason, door, pictures=shows_pictures(given_ticket(fields)))
-    try:
-        form = form_of(door, fields)
-        sheet = (await here.read(here.reader, door.wave_key, form)).read(fields)
-    except Unreadable:
-        if await here.read(is_known, slip.sitting_key, slip.receipt):
-            return thanks_redirect(request, door)
-        return await stopped(request, "unreadable", door)
-    try:
-        outcome = await here.writer.count(slip, sheet)
-    except NotCounted:
-        return await stopped(request, "trouble", door)
-    refused = {Outcome.FULL: "full", Outcome.FROZEN: "too-late", Outcome.NOT_GOOD: "ticket"}.get(outcome)
-    if refused:
-        return await stopped(request, refused, door)
-    return thanks_redirect(request, door, form, late=outcome is Outcome.LATE)
+    return thanks_redirect(request, door, form, late=reason == sheet_taken.LATE)
 
 
 async def check_printed(request: Request) -> Response:
@@ -214,7 +207,9 @@ routes = [
     Route("/s/{code}/ticket", check_printed, methods=["POST"]),
     Route("/s/{code}/thanks", thanks),
     Route("/s/{code}/grown-ups", grown_ups),
+    *tablet.routes,  # before /g/{day}/{code}
     *day_door.routes,
+    *sound_routes,
     Route("/g/{day}/{code}", questionnaire_page),
     Route("/g/{day}/{code}", send_sheet, methods=["POST"]),
     Route("/g/{day}/{code}/", next_child),

@@ -12,7 +12,7 @@ from voice.answers.kinds import Unreadable
 from voice.answers.slip import Slip
 from voice.waves.codes import typed
 from voice.waves.lookup import Door, find_door, find_paper
-from voice.waves.printed import NO_PAPER, read_paper, shows_pictures
+from voice.waves.printed import GOOD_FOR_SEALED, NO_PAPER, read_paper, shows_pictures
 from voice.waves.tickets import Forged, check_ticket, receipt_of
 from voice.web.child_pages import Plain, child_page, policy, small_page
 from voice.web.desk import Desk
@@ -43,8 +43,9 @@ def kind_of(fields: dict[str, list[str]]) -> str:
     return "pictures" if shows_pictures(given_ticket(fields)) else "code"
 
 
-async def slip_for(request: Request, door: Door, fields: dict[str, list[str]]) -> Slip | None:
-    """The right to answer that was sent; None when it is forged, of the other door, cancelled or was never printed."""
+async def slip_for(request: Request, door: Door, fields: dict[str, list[str]], *, sealed: bool = False) -> Slip | None:
+    """The right to answer that was sent; None when it is forged, of the other door, cancelled or was never printed.
+    sealed: the sheet may have waited for days on a tablet that had been opened for pictures."""
     secret, ticket = secret_of(request), given_ticket(fields)
     if not door.takes_paper:
         try:
@@ -52,7 +53,7 @@ async def slip_for(request: Request, door: Door, fields: dict[str, list[str]]) -
         except Forged:
             return None
     try:
-        paper = read_paper(secret, door.sitting_key, ticket, clock.today())
+        paper = read_paper(secret, door.sitting_key, ticket, clock.today(), GOOD_FOR_SEALED if sealed else 1)
     except Forged:
         paper = NO_PAPER  # the database is asked all the same: how long a no takes tells nothing
     found = await desk(request).read(find_paper, door.sitting_key, paper)
@@ -112,7 +113,7 @@ def page_response(body: bytes, encoding: str, status: int = 200) -> Response:
 
 
 def child_headers() -> dict[str, str]:
-    return {"Content-Security-Policy": policy(), "Cache-Control": "no-store"}
+    return {"Content-Security-Policy": policy(), "Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
 
 def chosen_language(request: Request) -> str:

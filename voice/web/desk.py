@@ -10,6 +10,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 
 from voice import clock
+from voice.answers.sealed import room_for
 from voice.answers.sheet import SheetReader
 from voice.answers.writer import Writer
 from voice.db import Database
@@ -38,6 +39,7 @@ class Desk:
         self.writer = Writer(database, settings.secret)
         self.pages = SheetPages()
         self._readers: dict[tuple[str, str], SheetReader] = {}
+        self._rooms: dict[tuple[str, tuple[str, ...]], int] = {}
         self._questionnaires: dict[str, Questionnaire] = {}
 
     def questionnaire(self, database: Database, wave_key: str) -> Questionnaire:
@@ -56,6 +58,15 @@ class Desk:
                 self._readers.clear()
             self._readers[key] = SheetReader(questionnaire, questionnaire.form(form))
         return self._readers[key]
+
+    def room(self, questionnaire: Questionnaire, forms: tuple[str, ...]) -> int:
+        """Bytes of a sealed sheet's letter, the same for all forms of a sitting (voice.answers.sealed)."""
+        key = (questionnaire.version, forms)
+        if key not in self._rooms:
+            if len(self._rooms) >= MOST_KEPT:
+                self._rooms.clear()
+            self._rooms[key] = room_for(form for form in questionnaire.forms if form.key in forms)
+        return self._rooms[key]
 
     async def sitting_of_ticket(self, text: str) -> str | None:
         """The code of the open sitting that a ticket was printed for; None for what is no ticket, or a cancelled one.

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from base64 import urlsafe_b64encode
 from datetime import date
-from hashlib import sha256
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -21,6 +19,7 @@ from voice.language import gettext as _
 from voice.settings import Settings
 from voice.web.child_pages import inline
 from voice.web.child_way import page_response, spoken
+from voice.web.marks import mark_of
 from voice.web.render import environment, render
 
 STATUS = {
@@ -38,8 +37,37 @@ def for_script(request: Request, adults: tuple[Adult, ...]) -> dict[str, object]
             "adults": [
                 {"to": handle_of(settings.secret, institution, adult.key), "name": adult.name} for adult in adults
             ],
+            "words": words(),
             **days(),
         }
+
+
+def words() -> dict[str, str]:
+    """What the script may have to say about a note. They come with the adults, since every byte of the page is on every
+    child's way and a note is not. {adult} and {day} are filled in by the script."""
+    return {
+        "name": _("Skriv dit navn, så den voksne kan finde dig."),
+        "to": _("Vælg, hvem der skal læse det."),
+        "sending": _("Sender …"),
+        "sent": _("Nu er det sendt. %(adult)s skal læse det senest %(day)s.") % {"adult": "{adult}", "day": "{day}"},
+        "waiting": _(
+            "Det er ikke sendt endnu, for der er ikke noget net. Det ligger låst her, og ingen kan læse det. Lad siden "
+            "være åben, så sender det sig selv, når nettet kommer. Haster det, så gå hen til en voksen nu."
+        ),
+        "open": _(
+            "Det er ikke sendt endnu, for der er ikke noget net. Luk ikke siden, så sender det sig selv om lidt. "
+            "Haster det, så gå hen til en voksen nu."
+        ),
+        "busy": _(
+            "Det er ikke sendt endnu. Vi prøver igen om et minut, så bliv her på siden. Haster det, så gå hen til en "
+            "voksen nu."
+        ),
+        "full": _(
+            "Det er ikke sendt. Der er kommet alt for mange beskeder i dag. Gå hen til en voksen nu, "
+            "eller ring 116 111."
+        ),
+        "lost": _("Det kunne ikke sendes herfra. Gå hen til en voksen, eller ring 116 111."),
+    }
 
 
 def marked(what: str, sent: dict[str, str]) -> Response:
@@ -47,9 +75,7 @@ def marked(what: str, sent: dict[str, str]) -> Response:
     puts between (to sign in there, an error of a proxy) is never taken for ours. A browser that can close no envelope
     can make no hash either: it gets back the `once` that it made."""
     status = 201 if what == "sent" else STATUS[what]
-    text = f"voice help {status}\0{sent.get('envelope', '')}"
-    hashed = urlsafe_b64encode(sha256(text.encode("utf-8", "replace")).digest()).decode().rstrip("=")
-    mark = hashed if "envelope" in sent else sent.get("once", "")
+    mark = mark_of(status, sent["envelope"]) if "envelope" in sent else sent.get("once", "")
     return JSONResponse({"said": what, "mark": mark}, status, headers={"Cache-Control": "no-store", "Vary": "Accept"})
 
 

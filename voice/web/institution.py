@@ -21,7 +21,7 @@ from voice.questionnaires.document import from_document
 from voice.questionnaires.questions import GROWN_UPS, Questionnaire
 from voice.reports.findings import findings
 from voice.reports.labels import form_name, whose
-from voice.reports.notes import answers_note
+from voice.reports.notes import answers_note, helped_above_note
 from voice.reports.own_words import Words
 from voice.reports.parents import chance
 from voice.waves.tables import Showing, Sitting, Wave
@@ -90,6 +90,7 @@ def result(turn: Turn) -> Response:
         covered=covered, apart=[group for group in actor.round.in_time if group not in covered],
         actor=actor, house=actor.institution, round=actor.round, found=found,
         findings_of=lambda result: findings(questionnaire, result), chance=chance, answers_note=answers_note,
+        helped_note=helped_above_note,
         own_words=words_together(turn, actor, questionnaire), mark=MARK,
         whose=whose(questionnaire.form_keys), title=_(questionnaire.title), today=turn.now.date(), day=spoken_day,
     )

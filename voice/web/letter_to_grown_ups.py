@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voice.language import gettext as _
+from voice.language import ngettext
 from voice.reports.labels import whose
 from voice.waves.state import SHOWN, stage
 from voice.waves.staying_open import stay_of
@@ -21,7 +22,7 @@ def letter_to(turn: Turn, link: str) -> str:
     else:
         last = stay_of(sitting.opened_at.date(), turn.now.date()).last
         lines = asking_lines(who, group.name, link, spoken_day(last, sitting.opened_at.date()), turn.settings.floor)
-    return "\n\n".join((*lines, f"{_('Venlig hilsen')}\n{house.name}"))
+    return "\n\n".join((*lines, _("Venlig hilsen") + f"\n{house.name}"))
 
 
 def asking_lines(who: str, group: str, link: str, last: str, floor: int) -> tuple[str, ...]:
@@ -51,5 +52,5 @@ def shown_lines(who: str, group: str, link: str, days: int) -> tuple[str, ...]:
         to % {"group": group},
         _("Tak for jeres svar. Her kan I se, hvad I sagde tilsammen:"),
         link,
-        _("Linket virker i %(days)s dage.") % {"days": days},
+        ngettext("Linket virker i %(days)s dag.", "Linket virker i %(days)s dage.", days) % {"days": days},
     )

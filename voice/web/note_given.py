@@ -9,7 +9,8 @@ from urllib.parse import parse_qs
 
 from starlette.requests import Request
 
-from voice.help_notes.envelopes import CannotOpen, bytes_of, open_envelope
+from voice.envelope import CannotOpen
+from voice.help_notes.envelopes import bytes_of, open_envelope
 from voice.web.bodies import read_body
 from voice.web.grown_up_pages import settings_of
 

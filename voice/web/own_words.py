@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from hashlib import sha256
+
 from sqlmodel import Session
 
 from voice.moderation.approved import Heard, heard
@@ -28,5 +31,15 @@ def words_of(session: Session, sitting: Sitting, questionnaire: Questionnaire) -
 
 def as_values(known: Heard, *, drawn: bool, grown_ups: bool = False) -> Words:
     """For any page that shows approved words: a class's own, or those that several groups wrote."""
-    quotes = tuple(Quote(each.words, path_of(each.words) if drawn else "") for each in known.approved)
+    texts = [each.words for each in known.approved]
+    quotes = gallery(texts) if drawn else tuple(map(Quote, texts))
     return own_words(known.state, quotes, dict(known.removed), drawn, grown_ups=grown_ups)
+
+
+def gallery(drawings: Iterable[str]) -> tuple[Quote, ...]:
+    """Drawings with numbers that are the same on every screen, so that a class can talk about number 3.
+
+    The order comes from the strokes alone (their hash): it says nothing of who drew what, or when.
+    """
+    ordered = sorted(drawings, key=lambda words: sha256(words.encode()).digest())
+    return tuple(Quote(words, path_of(words), number) for number, words in enumerate(ordered, 1))

@@ -30,6 +30,7 @@ from voice import clock, language
 from voice.db import Database
 from voice.settings import Settings
 from voice.web.bodies import read_form
+from voice.web.carried_language import carry
 from voice.web.noting import Look, keep, look_of
 from voice.web.render import render, render_block
 from voice.web.slow_down import LONGEST_QUEUE
@@ -251,9 +252,11 @@ def language_of(request: Request) -> str:
 
 
 def keep_language(request: Request, response: Response) -> None:
-    """An adult's choice of language follows from page to page. Children's pages have no cookie."""
+    """A choice of language follows from page to page: an adult's in a cookie, on children's pages in the address."""
     chosen = request.query_params.get("lang")
-    if chosen in language.languages() and request.url.path.startswith(ADULTS):
+    if not request.url.path.startswith(ADULTS):
+        carry(request, response)
+    elif chosen in language.languages():
         secure = is_https(request)
         response.set_cookie("voice_language", chosen, 365 * 86400, httponly=True, samesite="lax", secure=secure)
 

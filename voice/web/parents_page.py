@@ -72,7 +72,7 @@ def letter(house: str, url: str) -> str:
           "har set det først."),
         url,
         _("Siden er lavet til jer og bestyrelsen. Læg den ikke offentligt ud."),
-        f"{_('Venlig hilsen')}\n{house}",
+        _("Venlig hilsen") + f"\n{house}",
     ))  # fmt: skip
 
 

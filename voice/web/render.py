@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from voice import language
 from voice.places import STATIC, TEMPLATES
+from voice.web.right_to_left import isolated
 
 
 @cache
@@ -26,7 +27,9 @@ def environment() -> Environment:
         auto_reload=False,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        language.gettext, language.ngettext, newstyle=True, pgettext=language.pgettext
+    )
     environment.globals.update(
         gettext=_said,
         static=static_url,
@@ -34,7 +37,10 @@ def environment() -> Environment:
         direction=language.direction,
         languages=language.languages,
         own_name=language.own_name,
+        reviewed_by=language.reviewed_by,
     )
+    environment.filters["listed"] = language.listed
+    environment.filters["quoted"] = language.quoted
     return environment
 
 
@@ -53,14 +59,19 @@ def keep_compiled(folder: Path) -> None:
 
 def render(template: str, /, **values: Any) -> str:
     """The whole page. Raises jinja2.UndefinedError when a value is missing: a page never shows a hole."""
-    return environment().get_template(template).render(**values)
+    return _set(environment().get_template(template).render(**values))
 
 
 def render_block(template: str, block: str, /, **values: Any) -> str:
     """One block of the same template, for htmx."""
     from jinja2_fragments import render_block as fragment  # noqa: PLC0415 - not needed for a child's page
 
-    return fragment(environment(), template, block, **values)
+    return _set(fragment(environment(), template, block, **values))
+
+
+def _set(page: str) -> str:
+    """As it is to be read in the direction of the language."""
+    return isolated(page) if language.direction() == "rtl" else page
 
 
 @cache

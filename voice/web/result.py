@@ -15,8 +15,9 @@ from starlette.responses import Response
 from voice import language
 from voice.language import gettext as _
 from voice.moderation.names_out import MARK
+from voice.people.tables import Group
 from voice.reports.labels import form_name, whose
-from voice.reports.notes import answers_note, chance_note, notes
+from voice.reports.notes import answers_note, chance_note, helped_note, notes
 from voice.reports.screen import Screen
 from voice.reports.screens import screens, table
 from voice.reports.stepping import one_at_a_time
@@ -37,6 +38,7 @@ from voice.web.access import ViewerOfSitting, anyone, viewer_of_sitting
 from voice.web.own_words import words_of
 from voice.web.pages import NotThere, Turn, page
 from voice.web.reflection import guess_comes_first
+from voice.web.sounds import sounds_of
 from voice.web.spoken import spoken_day
 
 STATUS = {"unknown": 404, "not-yet": 404, "over": 410}
@@ -125,6 +127,7 @@ class FormPart:
     name: str
     answers: str
     band: str | None
+    helped: str
     chance: str
     talk_only: bool
     screens: tuple[Screen, ...]
@@ -142,6 +145,7 @@ def _shown(turn: Turn, sitting: Sitting) -> dict[str, Any]:
             name=form_name(result.form),
             answers=answers_note(result.answers) if result.answers or result.talk_only else "",  # a vote has no turnout
             band=result.answers,
+            helped=helped_note(result),
             chance=chance_note(result),
             talk_only=result.talk_only,
             screens=tuple(screen for screen in shown if screen.form == result.form),
@@ -156,7 +160,10 @@ def _shown(turn: Turn, sitting: Sitting) -> dict[str, Any]:
 def _stepped(turn: Turn, sitting: Sitting) -> dict[str, Any]:
     """The same for pages that show one screen at a time."""
     values = _shown(turn, sitting)
-    return {**values, "screens": one_at_a_time(values["screens"])}
+    stepped = one_at_a_time(values["screens"])
+    house = turn.session.get_one(Group, sitting.group_key).institution_key
+    texts = (piece for screen in stepped for piece in screen.pieces if piece not in screen.quoted)
+    return {**values, "screens": stepped, "sounds": sounds_of(turn.request, house, texts)}
 
 
 def _charts_ready(turn: Turn, sitting: Sitting) -> set[tuple[str, str]]:

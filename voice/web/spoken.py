@@ -22,8 +22,8 @@ def spoken_day(day: date, today: date) -> str:
     if day == today:
         return _("i dag")
     if day.year != today.year:
-        return format_date(day, "long", locale=language.language())
-    return format_skeleton("MMMMd", day, locale=language.language())
+        return format_date(day, "long", locale=language.formats_of(language.language()))
+    return format_skeleton("MMMMd", day, locale=language.formats_of(language.language()))
 
 
 def ages(forms: Iterable[str]) -> str:

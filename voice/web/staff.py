@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute
 
 from voice.every_table import load_every_table
 from voice.web import (
+    accessibility,
     actions,
     asking,
     charter,
@@ -36,6 +37,7 @@ from voice.web import (
     scoreboard,
     sign_in,
     small_groups,
+    sound_recording,
     talk,
     talk_words,
     targets,
@@ -52,6 +54,7 @@ routes: list[BaseRoute] = [
     *home.routes,
     *classroom.routes,
     *small_groups.routes,
+    *sound_recording.routes,
     *institution.routes,
     *municipality.routes,
     *result.routes,
@@ -78,6 +81,7 @@ routes: list[BaseRoute] = [
     *workflows.routes,
     *help_notes.routes,
     *kept.routes,
+    *accessibility.routes,
     *letter.routes,
     *library.routes,
     *logbook.routes,

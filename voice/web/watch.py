@@ -11,7 +11,7 @@ from voice.waves.opening import MOST_SEATS, CannotOpen
 from voice.waves.pooling import pooling_of_sitting
 from voice.waves.showing import make_big_screen, open_by_code, show_to_class
 from voice.waves.state import CLOSED, OPEN, SHOWN, answered, seats, stage
-from voice.web import day_doors, tickets
+from voice.web import day_doors, tablets, tickets
 from voice.web.access import teacher_of_sitting
 from voice.web.catch_up import beside, keep_offered
 from voice.web.letter_to_grown_ups import letter_to
@@ -130,5 +130,6 @@ routes = [
     page("POST", SITTING + "/seats", more_seats, who=teacher_of_sitting, noted="added seats"),
     page("POST", SITTING + "/offered", offered, who=teacher_of_sitting, noted="said how many were offered to answer"),
     *tickets.routes,
+    *tablets.routes,
     *day_doors.routes,
 ]

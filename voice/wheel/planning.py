@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from voice.cycle.tables import Cycle, CycleGroup
 from voice.language import gettext as _
+from voice.language import ngettext
 from voice.people.open_days import NOTHING, is_open
 from voice.people.tables import Group, Institution
 from voice.questionnaires.questions import Questionnaire
@@ -52,9 +53,11 @@ def plan(
             ) % {"group": one.name, "title": near.title})  # fmt: skip
         heavy = next((load for load in loads(one.form_keys, [*taken.get(one.key, ()), new]) if load.over), None)
         if heavy:
-            raise CannotPlan("questionnaire", _(
+            raise CannotPlan("questionnaire", ngettext(
                 "Så får børnene i %(group)s %(items)s spørgsmål i skoleåret. Det er for mange: højst %(most)s. Vælg "
-                "noget kortere, eller tag noget andet ud af planen."
+                "noget kortere, eller tag noget andet ud af planen.",
+                "Så får børnene i %(group)s %(items)s spørgsmål i skoleåret. Det er for mange: højst %(most)s. Vælg "
+                "noget kortere, eller tag noget andet ud af planen.", heavy.items,
             ) % {"group": one.name, "items": heavy.items, "most": heavy.most})  # fmt: skip
     row = Planned(
         key=new_key(), institution_key=institution.key, group_key=group.key if group else None,

@@ -17,6 +17,7 @@ from voice.cycle.asking_words import CHILDREN
 from voice.cycle.outcome import winner_of
 from voice.cycle.tables import Cycle
 from voice.language import gettext as _
+from voice.language import ngettext
 from voice.people.tables import Group
 from voice.talks.saying import CannotSay, say, statements_of
 from voice.talks.tables import Statement
@@ -69,7 +70,9 @@ def propose_line(
     if same is not None:
         return same
     if len(there) >= most_lines(group):
-        full = _("I har %(n)s sætninger. Så mange kan man vælge imellem. Tag en væk, hvis I vil skrive en anden.")
+        full = ngettext("I har %(n)s sætning. Så mange kan man vælge imellem. Tag en væk, hvis I vil skrive en anden.",
+                        "I har %(n)s sætninger. Så mange kan man vælge imellem. Tag en væk, hvis I vil skrive en anden.",
+                        len(there))
         raise CannotSay(full % {"n": len(there)})
     if there:
         now = max(now, there[-1].at.replace(tzinfo=now.tzinfo) + timedelta(seconds=1))

@@ -1,0 +1,68 @@
+"""How many of the youngest say that an adult helped them, as bands: of a sitting, and of an institution.
+
+It is not an answer, and stands beside no answer: the counter is the sitting's own (voice.answers.helped), so no figure
+can be split by it. The institution's bands are added up from what its groups' pages say already, never from the
+counters: so they can tell nothing new about any group, whoever takes what away from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from voice.answers.helped import YOUNGEST
+from voice.tallies.floors import APART_FROM, FEW
+from voice.tallies.results import FormResult
+from voice.tallies.rounding import FEW_OR_NONE, band
+
+Bands = tuple[str, str]
+
+
+def helped_band(count: int) -> str:
+    """'few-or-none' (0 to 4), then the bands of answers: '5-9', '10-19' and so on."""
+    return FEW_OR_NONE if count <= FEW else band(count)
+
+
+def with_helped(results: Iterable[FormResult], count: int) -> tuple[FormResult, ...]:
+    """The results of one sitting, with the band beside the number of answers of the youngest's forms.
+
+    The same on both forms, for there is one counter. Where the number of answers is not said, this is not either.
+    """
+    said = helped_band(count)
+    return tuple(
+        replace(result, helped=said) if result.form in YOUNGEST and result.answers else result for result in results
+    )
+
+
+def above(sittings: Iterable[Iterable[FormResult]]) -> Bands | None:
+    """(helped, alone) of several sittings as bands of tens, both true of what the groups' own pages say.
+
+    None under two sittings that say it, and unless it is certain from the pages that both are APART_FROM or more.
+    """
+    sayings = [own for results in sittings if (own := [one for one in results if one.helped and one.answers])]
+    helped = [bounds(own[0].helped or "") for own in sayings]
+    answers = [_together([bounds(one.answers or "") for one in own]) for own in sayings]
+    alone = [
+        (max(0, low - most), high - least) for (low, high), (least, most) in zip(answers, helped, strict=True)
+    ]
+    both = _together(helped), _together(alone)
+    if len(sayings) < 2 or min(low for low, _high in both) < APART_FROM:
+        return None
+    return in_tens(*both[0]), in_tens(*both[1])
+
+
+def bounds(said: str) -> tuple[int, int]:
+    """The counts that a band stands for, both included."""
+    if said == FEW_OR_NONE:
+        return 0, FEW
+    low, high = said.split("-")
+    return int(low), int(high)
+
+
+def in_tens(low: int, high: int) -> str:
+    return f"{low // 10 * 10}-{high // 10 * 10 + 9}"
+
+
+def _together(found: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    pairs = list(found)
+    return sum(low for low, _high in pairs), sum(high for _low, high in pairs)
