@@ -36,7 +36,7 @@ WANTS_MORE = {
     *(f"/classroom/sittings/{{sitting}}/talk/{part}"
       for part in ("guess", "marks", "finish", "statements", "taken-back", "propose")),
     "/classroom/sittings/{sitting}/reflection", "/classroom/groups/{group}/pilots",
-    "/classroom/groups/{group}/grown-ups",
+    "/classroom/groups/{group}/grown-ups", "/classroom/sittings/{sitting}/tablets",
 }  # fmt: skip
 ORIGINS = ("https://evil.example", "null", "http://testserver.evil.example", "http://evil.example#testserver")
 SENDING = [(method, path) for method, path in ROWS if method == "POST"]

@@ -140,7 +140,7 @@ class Marionette(RemoteConnection):
         "get": "Navigate", "goBack": "Back", "getCurrentUrl": "GetCurrentURL",
         "w3cExecuteScript": "ExecuteScript", "w3cExecuteScriptAsync": "ExecuteAsyncScript",
         "clickElement": "ElementClick", "sendKeysToElement": "ElementSendKeys", "getElementText": "GetElementText",
-        "screenshot": "TakeScreenshot",
+        "actions": "PerformActions", "screenshot": "TakeScreenshot",
     }  # fmt: skip
 
     def __init__(self, line: socket.socket) -> None:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from random import Random
 
 from selenium.common.exceptions import WebDriverException
-from selenium.webdriver import Remote
+from selenium.webdriver import ActionChains, Remote
 from selenium.webdriver.remote.webelement import WebElement
 
 MOST_SCREENS = 60
@@ -61,6 +61,7 @@ WHERE = """return [document.documentElement.dataset.screen,
 def answer(tablet: Remote, luck: Random) -> None:
     """Answers every question on the screen and goes on, if the page has not gone on by itself."""
     before = tablet.execute_script(WHERE)
+    goes_on = seen(tablet, "body[data-auto] .answers input[type=radio]")
     for item in seen(tablet, ".item"):
         for part in seen(tablet, ".part", item) or [item]:
             choices = seen(tablet, ".answers .choice input", part)
@@ -70,7 +71,9 @@ def answer(tablet: Remote, luck: Random) -> None:
             place.send_keys("Mere tid udenfor")
         for card in seen(tablet, "button.card", item):
             card.click()
-    if not tablet.execute_script("return document.body.dataset.auto"):
+        for canvas in seen(tablet, "canvas", item):
+            ActionChains(tablet).click_and_hold(canvas).move_by_offset(40, 30).release().perform()
+    if not goes_on:
         tap(tablet, "[data-do=next]")
     wait(lambda: tablet.execute_script(WHERE) != before, f"does not go on from {before}")
 

@@ -24,10 +24,12 @@ from voice.answers.layout import Layout
 from voice.answers.tables import Box
 from voice.db import Database
 from voice.questionnaires.files import load
+from voice.questionnaires.questions import Questionnaire
 from voice.settings import Settings, read_settings
 from voice.waves.tables import Sitting
 
 ASKED = load("saadan-har-vi-det")
+DRAWN = load("min-dag")
 each_form = pytest.mark.parametrize("form", ["6-9", "13-15"])
 
 
@@ -42,22 +44,22 @@ class Town:
     database: Database
     settings: Settings
 
-    def opened(self, form: str) -> Sitting:
-        """A sitting of our own questionnaire, for a class of this age."""
+    def opened(self, form: str, asked: Questionnaire = ASKED) -> Sitting:
+        """A sitting for a group of this age."""
         with self.database.writing() as session:
             group = make_group(session, forms=(form,))
-            return make_sitting(session, self.settings, group, questionnaire=ASKED, seats=9)
+            return make_sitting(session, self.settings, group, questionnaire=asked, seats=9)
 
     def url(self, sitting: Sitting) -> str:
         return f"{self.net.url}/s/{sitting.code}"
 
-    def counted(self, sitting: Sitting, form: str) -> FormCounts:
+    def counted(self, sitting: Sitting, form: str, asked: Questionnaire = ASKED) -> FormCounts:
         """What has been received."""
         with self.database.reading() as session:
             content = unseal(self.settings.secret, sitting.key, session.get_one(Box, sitting.key).block)
         part = content.in_time[form]
         assert content.received == part.numbers[0]
-        return Layout(ASKED, ASKED.form(form)).counts(part.numbers, part.totals)
+        return Layout(asked, asked.form(form)).counts(part.numbers, part.totals)
 
 
 @pytest.fixture(scope="module")
@@ -129,14 +131,16 @@ def speak(tablet: Remote, code: str) -> None:
 # -- the tests --------------------------------------------------------------------------------------------------------
 
 
-@each_form
-def test_a_whole_sheet_is_answered_and_counted_once(tablet: Remote, town: Town, form: str) -> None:
-    sitting = town.opened(form)
+@pytest.mark.parametrize(("form", "asked"), [("4-5", DRAWN), ("6-9", ASKED), ("13-15", ASKED)])
+def test_a_whole_sheet_is_answered_and_counted_once(
+    tablet: Remote, town: Town, form: str, asked: Questionnaire
+) -> None:
+    sitting = town.opened(form, asked)
     tablet.get(town.url(sitting))
     walk(tablet)
-    counts = town.counted(sitting, form)
+    counts = town.counted(sitting, form, asked)
     assert counts.receipts == 1
-    assert {key: item.answered for key, item in counts.items.items()} == {i.key: 1 for i in ASKED.form(form).items}
+    assert {key: item.answered for key, item in counts.items.items()} == {i.key: 1 for i in asked.form(form).items}
 
 
 @each_form

@@ -38,6 +38,7 @@ NOTHING_OF_CHILDREN = {
     "/moderation/{institution}": "which questions have words, not the words",
     "/logbook": "which logbooks there are",
     "/institution/{institution}/letter": "made from the settings",
+    "/institution/{institution}/sounds": "our own texts, to read aloud",
     "/classroom/groups/{group}/cycles/new": "a form",
     "/classroom/groups/{group}/grown-ups": "a form",
     "/institution/{institution}/parents-page": "the link to a page that parents read",
