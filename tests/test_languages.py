@@ -35,7 +35,7 @@ from voice.web.right_to_left import isolated
 from voice.web.spoken import spoken_day
 
 # Names stay what they are in every language.
-NAMES = {"Voice", "Aa"}
+NAMES = {"Voice", "Aa", "other"}  # the last: a made-up question
 NOTE = "Vil du tale med mig?"  # what a child wrote to an adult is in another database
 CODES = re.compile(r"\b[A-Z0-9]{3} [A-Z0-9]{3}\b|https?://\S+|[\w.-]+\.dk\S*|WCAG")
 

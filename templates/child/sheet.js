@@ -335,7 +335,19 @@
     }
     clicked(event);
   });
-  document.addEventListener('pointerdown', event => { pressed = event.target.checked ? event.target : null; touched(); });
+  // While the others finish: a ring in the water where a finger touched it. It is no game, it only answers.
+  function touch(pond, x, y) {
+    const { left, top, width } = pond.getBoundingClientRect(), scale = 320 / width, ring = all('.rings', pond)[1];
+    ring.setAttribute('transform', `translate(${(x - left) * scale} ${(y - top) * scale})`);
+    one('.pond-water', pond).after(ring);
+  }
+
+  document.addEventListener('pointerdown', event => {
+    const pond = event.target.closest('.pond');
+    if (pond) touch(pond, event.clientX, event.clientY);
+    pressed = event.target.checked ? event.target : null;
+    touched();
+  });
   document.addEventListener('keydown', event => { touched(); keyed(event); });
   addEventListener('scroll', touched, true);
   addEventListener('resize', () => { if (document.activeElement.tagName !== 'TEXTAREA') again(); });

@@ -21,8 +21,9 @@ from voice import clock
 from voice.db import Database
 from voice.settings import Settings, read_settings
 from voice.sound.encoding import encode
+from voice.sound.heard_before import RECORDED
 from voice.sound.keeping import keep
-from voice.sound.tables import RECORDED, Sound
+from voice.sound.tables import Sound
 from voice.web.sound_texts import said_on_page
 
 House = tuple[Server, Database]

@@ -163,6 +163,30 @@ def test_an_english_page_has_its_own_words(browser: Browser, town: tuple[Server,
     context.close()
 
 
+SAID_IN = {  # hard; hard, written in another way; calm; somebody's name
+    "ar": ("أريد أن أموت", "اريد ان اموت!!", "نريد وقتًا أطول في الخارج", "محمد يزعجنا"),
+    "tr": ("ölmek istiyorum", "KİMSE BENİ SEVMİYOR", "Daha çok teneffüs, zorbalık olmasın", "hep Tuğrul bağırıyor"),
+    "uk": ("мене б'ють", "Я ХОЧУ ПОМЕРТИ", "Хочемо довшу перерву і менше шуму", "вони ображають Тараса"),
+    "pl": ("nikt mnie nie lubi", "NIE CHCĘ ŻYĆ!", "Więcej czasu na dworze, mniej hałasu", "zawsze krzyczy Grzegorz"),
+}
+
+
+@pytest.mark.parametrize("spoken", SAID_IN)
+def test_every_language_has_its_own_words_and_letters(browser: Browser, town: tuple[Server, str], spoken: str) -> None:
+    server, code = town
+    context = browser.new_context(locale="da-DK")
+    page = context.new_page()
+    page.goto(f"{server.url}/s/{code}?lang={spoken}")
+    page.locator("[data-do=start]").click()
+    hard, same, calm, name = SAID_IN[spoken]
+    assert write(page, hard) == ("", True)
+    assert write(page, same) == ("", True)
+    assert write(page, calm) == ("", False)
+    assert write(page, name)[0]
+    assert write(page, "٢٣٤٥٦٧٨٩" if spoken == "ar" else "23 45 67 89")[0]
+    context.close()
+
+
 @pytest.mark.parametrize("form", ["0-2", "6-9", "10-12", "13-15", "16-18"])
 def test_beside_every_text_stands_who_reads_it_and_what_happens_to_fewer_than_ten(form: str) -> None:
     asked = make_questionnaire(make_item("words", "text"), make_item("more", "text"), forms=(form,))

@@ -10,8 +10,9 @@ from sqlmodel import Session, select
 
 from voice.db import Database
 from voice.sound.finding import addresses, audio_of, is_any
+from voice.sound.heard_before import DRAFT, RECORDED
 from voice.sound.keeping import drop, has_everywhere, heard_by, keep
-from voice.sound.tables import DRAFT, RECORDED, Sound
+from voice.sound.tables import Sound
 from voice.sound.wording import text_hash
 
 pytestmark = pytest.mark.usefixtures("cast")

@@ -16,8 +16,9 @@ from voice.db import Database
 from voice.places import SURVEYS
 from voice.questionnaires.files import load
 from voice.settings import Settings
+from voice.sound.heard_before import DRAFT, RECORDED
 from voice.sound.keeping import keep
-from voice.sound.tables import DRAFT, RECORDED, Sound
+from voice.sound.tables import Sound
 from voice.sound.wording import text_hash
 from voice.web.sound_sources import every_text, on_the_shelf
 from voice.web.sound_texts import HEARD_FIRST, said_on_page

@@ -23,8 +23,9 @@ from voice.people.tables import TEACHER, Role
 from voice.questionnaires.files import load
 from voice.settings import Settings
 from voice.sound.finding import audio_of
+from voice.sound.heard_before import DRAFT, RECORDED
 from voice.sound.keeping import keep
-from voice.sound.tables import DRAFT, RECORDED, Sound
+from voice.sound.tables import Sound
 from voice.sound.wording import text_hash
 from voice.waves.showing import show_to_class
 from voice.waves.tables import Sitting

@@ -8,8 +8,8 @@ from voice.kept.entry import ADULTS, N_, Entry
 ENTRIES: tuple[Entry, ...] = (
     Entry(
         table="sound", part=ADULTS, name=N_("Tekster, der er læst op"),
-        what=N_("En voksens eller en maskines stemme, der læser vores egne tekster op for børnene. Aldrig et barns stemme,"
-                " aldrig det, børn har svaret eller skrevet, og ikke hvem der læser."),
+        what=N_("En voksens eller en maskines stemme, der læser vores egne tekster op for børnene. Aldrig et barns "
+                "stemme, aldrig det, børn har svaret eller skrevet, og ikke hvem der læser."),
         kept=N_("Til en voksen i huset sletter optagelsen eller læser teksten op på ny."),
         seen=N_("Alle, der har åbnet spørgeskemaet, kan høre det. Husets voksne kan slette det."),
         columns={

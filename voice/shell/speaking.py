@@ -14,9 +14,10 @@ from voice.people.tables import Institution
 from voice.questionnaires.questions import FORMS, Questionnaire
 from voice.settings import Settings
 from voice.sound.drafting import say_all
+from voice.sound.heard_before import DRAFT
 from voice.sound.keeping import has_everywhere, keep
 from voice.sound.machine import NoVoice, Voice, voice_for
-from voice.sound.tables import DRAFT, Sound
+from voice.sound.tables import Sound
 from voice.sound.wording import text_hash
 from voice.web.sound_sources import being_asked, every_text, on_the_shelf, open_results
 from voice.web.sound_texts import HEARD_FIRST
@@ -28,8 +29,8 @@ Place = tuple[str | None, str]  # institution, None for everybody's; text
 
 @dataclass(slots=True)
 class Spoken:
-    """What `voice speak` has done. already: texts that had a sound; failed: sentences about those that
-    could not be said."""
+    """What `voice speak` has done. already: texts that had a sound; removed: drafts of texts that are on no page any
+    more; failed: sentences about those that could not be said."""
 
     language: str
     made: int = 0
@@ -112,6 +113,7 @@ def _wanted(session: Session, settings: Settings, spoken: str) -> set[Place]:
 
 
 def _kept(session: Session, spoken: str) -> dict[tuple[str | None, str], str]:
+    """The kind of sound each text has: 'recorded' comes after 'draft' and takes its place."""
     rows = session.exec(
         select(Sound.institution_key, Sound.text_hash, Sound.kind).where(Sound.language == spoken).order_by(Sound.kind)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from voice.db import Database
+from voice.sound.heard_before import rank
 from voice.sound.wording import text_hash
 
 AT_ONCE = 400  # hashes in one statement
@@ -23,8 +24,8 @@ def addresses(database: Database, institution: str, language: str, texts: Iterab
         WHERE language = ? AND (institution_key = ? OR institution_key IS NULL)
           AND text_hash IN ({", ".join("?" * len(some))})"""  # noqa: S608
         for hashed, key, everybody, kind in database.rows(sql, (language, institution, *some)):
-            order = (2 if kind == "draft" else 0) + bool(everybody)  # voice.sound.keeping.rank
-            best[hashed] = min(best.get(hashed, (9, "")), (order, str(key)))
+            found = (rank(not everybody, kind), str(key))
+            best[hashed] = min(best.get(hashed, found), found)
     return {wanted[hashed]: best[hashed][1] for hashed in hashes if hashed in best}
 
 

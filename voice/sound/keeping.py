@@ -9,7 +9,8 @@ from hashlib import sha256
 
 from sqlmodel import Session, col, or_, select
 
-from voice.sound.tables import DRAFT, RECORDED, Sound
+from voice.sound.heard_before import RECORDED, rank
+from voice.sound.tables import Sound
 from voice.sound.wording import text_hash
 
 
@@ -72,8 +73,3 @@ def has_everywhere(session: Session, language: str, institutions: Iterable[str])
     houses = [frozenset(heard_by(session, key, language)) for key in institutions]
     everybody = frozenset(heard_by(session, None, language))
     return everybody | frozenset.intersection(*houses) if houses else everybody
-
-
-def rank(own: bool, kind: str) -> int:
-    """A person before a machine, and the own house's adults before others. 0 is heard first."""
-    return (2 if kind == DRAFT else 0) + (not own)

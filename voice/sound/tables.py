@@ -6,12 +6,11 @@ from datetime import date
 
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
-RECORDED, DRAFT = "recorded", "draft"
-
 
 class Sound(SQLModel, table=True):
     """One text read aloud in one language. text_hash: SHA-256 of the text, so that a changed wording is silent until it
-    is read again; institution_key: whose adults read it, None for everybody's; audio: MP3, mono."""
+    is read again; institution_key: whose adults read it, None for everybody's; kind: see
+    voice.sound.heard_before; audio: MP3, mono."""
 
     __tablename__ = "sound"
     __table_args__ = (UniqueConstraint("institution_key", "language", "text_hash", "kind"),)

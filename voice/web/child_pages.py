@@ -50,9 +50,8 @@ def styles(form: Form, *, paper: bool) -> tuple[str, ...]:
 
 @cache
 def inline(name: str) -> Markup:
-    """A fixed style or script of the child's pages, minified; empty while there is no such file."""
-    file = TEMPLATES / "child" / name
-    return Markup(minified(file) if file.exists() else "")  # noqa: S704 - our own file
+    """A fixed style or script of the child's pages, minified. Raises OSError when there is no such file."""
+    return Markup(minified(TEMPLATES / "child" / name))  # noqa: S704 - our own file
 
 
 @cache

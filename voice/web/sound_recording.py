@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 from voice import language
 from voice.language import gettext as _
+from voice.sound.heard_before import DRAFT
 from voice.sound.keeping import Heard, drop, heard_by, keep
-from voice.sound.tables import DRAFT
 from voice.sound.wording import text_hash
 from voice.web.access import OfInstitution
 from voice.web.pages import Turn, page

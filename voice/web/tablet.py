@@ -17,7 +17,7 @@ from voice import clock, language
 from voice.places import STATIC
 from voice.waves.codes import typed
 from voice.waves.day_lookup import find_day
-from voice.web.child_pages import inline, small_page
+from voice.web.child_pages import SCRIPTS, SMALL, STYLES, inline, small_page
 from voice.web.child_way import desk, door_of, page_response, spoken
 from voice.web.minified import minified
 from voice.web.render import static_url
@@ -28,11 +28,12 @@ ICONS = {"icon-192.png": "192x192", "icon-512.png": "512x512"}
 
 @cache
 def worker() -> tuple[str, dict[str, str]]:
-    """The script, which begins with child/post.js: sheets are sent in one way only. Its name changes with every file
-    that it keeps, so a tablet that has an old one takes everything anew."""
-    parts = str(inline("post.js")), minified(STATIC / "service_worker.js")
-    version = sha256("\0".join((*parts, *map(str, map(inline, ("sheet.js", "sheet.css"))))).encode()).hexdigest()[:12]
-    return f"const VERSION='{version}';\n{parts[0]}\n{parts[1]}", NO_CACHE | {"Service-Worker-Allowed": "/"}
+    """The script and its headers. It begins with child/post.js: sheets are sent in one way only. VERSION changes with
+    every script and style of the children's pages, so a tablet that has kept older pages takes them all anew."""
+    sends, keeps = str(inline("post.js")), minified(STATIC / "service_worker.js")
+    parts = (keeps, *(str(inline(name)) for name in (*SCRIPTS, SMALL, *STYLES)))
+    version = sha256("\0".join(parts).encode()).hexdigest()[:12]
+    return f"const VERSION='{version}';\n{sends}\n{keeps}", NO_CACHE | {"Service-Worker-Allowed": "/"}
 
 
 async def service_worker(_request: Request) -> Response:

@@ -70,9 +70,11 @@ def propose_line(
     if same is not None:
         return same
     if len(there) >= most_lines(group):
-        full = ngettext("I har %(n)s sætning. Så mange kan man vælge imellem. Tag en væk, hvis I vil skrive en anden.",
-                        "I har %(n)s sætninger. Så mange kan man vælge imellem. Tag en væk, hvis I vil skrive en anden.",
-                        len(there))
+        full = ngettext(
+            "I har %(n)s sætning. Så mange kan man vælge imellem. Tag en væk, hvis I vil skrive en anden.",
+            "I har %(n)s sætninger. Så mange kan man vælge imellem. Tag en væk, hvis I vil skrive en anden.",
+            len(there),
+        )  # fmt: skip
         raise CannotSay(full % {"n": len(there)})
     if there:
         now = max(now, there[-1].at.replace(tzinfo=now.tzinfo) + timedelta(seconds=1))
