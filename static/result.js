@@ -49,7 +49,7 @@ document.addEventListener("touchend", (event) => {
   if (Math.abs(x) > 60 && Math.abs(x) > 2 * Math.abs(y)) show(at + (x < 0 ? forwards : -forwards));
 }, { passive: true });
 
-// A person's recording of each piece, else a voice that lives on this machine: both by say.js, which stands in the page.
+// A person's recording of each piece, else a voice that lives on this machine: both by say.js, which comes before this.
 // What children wrote is only ever read by the machine's own voice. Where a piece would be missing, there is no button.
 say.list = JSON.parse(document.body.dataset.sounds ?? "{}");
 say.changed = findVoice;

@@ -4,7 +4,7 @@
 'use strict';
 (() => {
   const closes = isSecureContext && crypto.subtle;
-  let where, proof, form, known, turn = 0;
+  let where, proof, form, known, left, turn = 0;
   const field = name => one(`#note-${name}`);
 
   // ---- Who there is: asked by every page, so that nobody on the net can tell who opened this
@@ -46,6 +46,21 @@
     one('#note-part').open = false;
   }
 
+  // Nobody has touched anything for as long as a sheet waits and asks (sheet.js), or a child has stopped: no name lies
+  // open for the next one.
+  function away() {
+    if (!known) return;
+    turn += 1;
+    empty();
+    missing();
+    one('#help').close();
+  }
+
+  function stay() {
+    clearTimeout(left);
+    left = setTimeout(away, 200000);
+  }
+
   // ---- Sending. What does not get through waits: closed, of one length, under a random name (post.js).
 
   async function submitted() {
@@ -76,8 +91,9 @@
     const does = (event.target.closest('[data-do]') || event.target).dataset.do;
     if (does === 'help' && document.body.dataset.aloud) setTimeout(() => say.parts(all('#help h2, #help h2 + p')));   // the youngest are called aloud
     if (does === 'close') say.hush();
-    if (does === 'stopped' && known) { empty(); missing(); }
+    if (does === 'stopped') away(); else stay();
   });
+  document.addEventListener('input', stay);
   addEventListener('online', meet);
 
   fresh(() => {

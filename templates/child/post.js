@@ -145,7 +145,8 @@ const post = (() => {
     document.addEventListener('visibilitychange', () => document.hidden || again());
     if (subtle) addEventListener('load', () => setTimeout(() => {
       flush();
-      const worker = navigator.serviceWorker;
+      // a kept page has one ticket for all: only for browsers in which the script makes each child its own (page.js)
+      const worker = self.HTMLDialogElement && HTMLDialogElement.prototype.showModal && navigator.serviceWorker;
       if (worker) worker.register('/sw.js', { updateViaCache: 'none' }).then(() => worker.ready).then(ready => ready.active.postMessage(location.pathname), () => {});
     }));
   }

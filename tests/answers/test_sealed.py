@@ -2,6 +2,7 @@
 
 import os
 from base64 import urlsafe_b64encode
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,11 +12,13 @@ from tests.answers.closing import close, letter_of
 from tests.answers.every_type import QUESTIONNAIRE
 from voice.answers.kinds import KINDS
 from voice.answers.kinds.written import MOST_STROKE_CHARACTERS
-from voice.answers.sealed import STEP, CannotOpen, address_of, fields_in, open_sheet, room_for
+from voice.answers.sealed import MOST_FIELDS, STEP, CannotOpen, address_of, fields_in, open_sheet, room_for
 from voice.answers.sheet import SheetReader
 from voice.envelope import AROUND
+from voice.questionnaires.files import MOST_ITEMS
 from voice.questionnaires.questions import Form
 from voice.secret import Secret
+from voice.web.bodies import MOST_SHEET_BYTES
 
 SECRET, OTHER = b"one secret" * 4, b"another one" * 4
 SMALL = Form("13-15", QUESTIONNAIRE.forms[0].items[:2])
@@ -61,6 +64,19 @@ def test_the_longest_sheet_finds_room_and_the_emptiest_is_as_long(form: Form) ->
     room = room_for([form])
     assert room % STEP == 0
     assert len(letter_of(fullest(form), room)) == len(letter_of([], room) or bytes(room)) == room
+
+
+def test_the_longest_sheet_of_any_questionnaire_that_can_be_written_can_be_sent() -> None:
+    drawing = next(item for form in ALL for item in form.items if item.type == "drawing")
+    text = next(item for form in ALL for item in form.items if item.type == "text")
+    for item in (drawing, replace(text, max_characters=1000)):
+        items = tuple(replace(item, key=f"{'k' * 38}{n:02}") for n in range(MOST_ITEMS))
+        closed = close(address_of(SECRET, "a"), bytes(room_for([Form("10-12", items)])))
+        assert len(f"ticket={'t' * 45}&sealed={closed}") <= MOST_SHEET_BYTES
+
+
+def test_no_more_fields_are_read_than_a_plain_sheet_may_have() -> None:
+    assert sum(map(len, fields_in(b"a\0b\0" * (MOST_FIELDS + 5)).values())) == MOST_FIELDS
 
 
 def test_all_sheets_of_a_sitting_are_of_one_length_whatever_the_child_is_asked() -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 from tests.browser.a_tablet import SEATS
 from tests.browser.bad_net import BadNet, bad_net
 from tests.browser.device import wait_until_kept
+from tests.browser.walking import complaints
 from tests.cast import make_group, make_sitting
 from tests.serving import Server
 from voice.db import Database
@@ -33,9 +34,7 @@ def net(server: Server) -> Iterator[BadNet]:
 def page(net: BadNet, sitting: Sitting, browser_context: BrowserContext) -> Iterator[Page]:
     """On a tablet that has opened the sitting once, and has everything that it needs without a net."""
     page = browser_context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
+    wrong = complaints(page, "Content Security Policy")
     page.goto(f"{net.url}/s/{sitting.code}")
     wait_until_kept(page, sitting.code)
     yield page

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from sqlmodel import Session
 
-from tests.browser.walking import NOTHING, left_behind, violations, walk
+from tests.browser.walking import NOTHING, complaints, left_behind, violations, walk
 from tests.cast import make_group, make_sitting
 from tests.child_page.pages import core_forms_and_packs
 from tests.databases import SqliteTemplate
@@ -56,9 +56,7 @@ def test_a_child_gets_through(
     width, height = SMALLEST.get(form, (320, 568))
     context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True, reduced_motion="reduce")
     page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
+    said = complaints(page)
     checked: set[str] = set()
 
     def look(page: Page, screen: str) -> None:

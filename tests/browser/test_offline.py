@@ -12,12 +12,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route
 
 from tests.browser.a_tablet import SEATS, put, walk_to_the_end
 from tests.browser.bad_net import BadNet
 from tests.browser.device import PATIENT, parcels, wait_until_kept, wait_until_sent
-from tests.serving import FLAGS, chromium
+from tests.serving import FLAGS, Server, chromium
 from tests.web.test_child import received
 from voice import clock
 from voice.db import Database
@@ -188,3 +188,15 @@ def test_a_browser_that_is_killed_has_lost_nothing_that_it_said_was_kept(
         page.evaluate("post.flush()")
         wait_until_sent(page)
     assert received(database, settings, sitting) == 2
+
+
+def test_a_browser_that_keeps_the_plain_form_gets_a_ticket_of_its_own_each_time(
+    browser_context: BrowserContext, server: Server, sitting: Sitting
+) -> None:
+    """A kept page has one ticket: a class that sends it without the script would be one sheet."""
+    browser_context.add_init_script("delete HTMLDialogElement.prototype.showModal")
+    page = browser_context.new_page()
+    page.goto(f"{server.url}/s/{sitting.code}")
+    assert page.evaluate("document.documentElement.classList.contains('js')") is False
+    page.wait_for_timeout(1500)
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0

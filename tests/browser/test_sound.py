@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from sqlmodel import select
 
 from tests import cast as people
-from tests.browser.walking import violations
+from tests.browser.walking import complaints, violations
 from tests.cast import PASSWORD, make_item, make_questionnaire, make_sitting
 from tests.databases import SqliteTemplate
 from tests.serving import FLAGS, Server, chromium, serving
@@ -90,10 +90,7 @@ def child(browser: Browser, house: House, form: str, voice: str = "null") -> tup
     context.add_init_script(WATCH.replace("VOICE", voice))
     context.set_default_timeout(30_000)
     page = context.new_page()
-    problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
-    page.problems = problems  # type: ignore[attr-defined]
+    page.problems = complaints(page)  # type: ignore[attr-defined]
     page.goto(f"{house[0].url}/s/{house[0].codes[form]}", wait_until="networkidle")  # type: ignore[attr-defined]
     return context, page
 
@@ -215,9 +212,7 @@ def test_an_adult_presses_reads_listens_and_keeps(with_microphone: Browser, hous
     server, database = house
     context = with_microphone.new_context(locale="da-DK", viewport={"width": 820, "height": 1180})
     page = context.new_page()
-    problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    problems = complaints(page)
     sign_in(page, server.url)
     page.goto(f"{server.url}/institution/egeskolen/sounds")
     assert violations(page) == []

@@ -16,6 +16,15 @@ CHOICE = ".answers .choice:visible, .answers button.card:visible"
 Look = Callable[[Page, str], None]
 
 
+def complaints(page: Page, about: str = "") -> list[str]:
+    """A list that grows by every error of the page's scripts, and by what the browser's console says is wrong (with
+    about: only what holds these words)."""
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("console", lambda line: said.append(line.text) if line.type == "error" and about in line.text else None)
+    return said
+
+
 def walk(page: Page, url: str, seed: int = 1, look: Look | None = None) -> int:
     """Opens the questionnaire, answers everything, sends. Returns how many screens it took; look is called on each."""
     luck = Random(seed)

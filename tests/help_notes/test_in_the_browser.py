@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Request, Route
 
 from tests.browser.device import parcels, wait_until_sent
-from tests.browser.walking import NOTHING, left_behind, walk
+from tests.browser.walking import NOTHING, complaints, left_behind, walk
 from tests.help_notes.tablet import NOTE, arrived
 from tests.serving import Server
 from voice.help_notes.keeping import open_notes
@@ -23,9 +23,7 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.fixture
 def page(server: Server, sitting: Sitting, browser_context: BrowserContext) -> Iterator[Page]:
     page = browser_context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
+    wrong = complaints(page, "Content Security Policy")
     page.goto(f"{server.url}/s/{sitting.code}")
     yield page
     assert wrong == []
@@ -152,6 +150,29 @@ def test_the_sheet_stays_as_it_was(page: Page, server: Server, sitting: Sitting)
     page.click("#help [data-do=close]")
     assert page.evaluate("new URLSearchParams(new FormData(document.querySelector('#sheet'))).toString()") == before
     walk(page, f"{server.url}/s/{sitting.code}")
+
+
+@pytest.mark.parametrize("begun", [False, True], ids=["before beginning", "at the end"])
+def test_a_note_that_nobody_touches_is_not_there_for_the_next_child(
+    page: Page, server: Server, sitting: Sitting, begun: bool
+) -> None:
+    page.clock.install()
+    page.goto(f"{server.url}/s/{sitting.code}")
+    page.wait_for_function("() => !document.querySelector('#note-part').hidden")
+    if begun:
+        page.click("[data-do=stop]")
+        page.click("#stop [data-do=stopped]")
+        page.wait_for_function("() => !document.querySelector('#note-part').hidden")
+    page.click(".top [data-do=help]")
+    page.click("#note-part summary")
+    page.fill("#note-name", NOTE.name)
+    page.clock.run_for(190_000)
+    page.fill("#note-line", NOTE.line)  # still here
+    page.clock.run_for(190_000)
+    assert page.input_value("#note-name") == NOTE.name
+    page.clock.run_for(11_000)
+    assert page.locator("#help").is_hidden()
+    assert page.locator("#note input").evaluate_all("all => all.map(field => field.value).join('')") == ""
 
 
 # -- without a net ------------------------------------------------------------------------------------------------

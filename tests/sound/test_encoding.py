@@ -61,9 +61,15 @@ def test_whoever_whispers_and_whoever_shouts_is_heard_alike(loud: float) -> None
     (file(np.zeros(48_000, "float32")), "mikrofonen"),
     (file(tone(0.05)), "mikrofonen"),
     (file(np.random.default_rng(1).normal(0, 0.0003, 48_000).astype("float32")), "mikrofonen"),
+    (file(np.full(48_000, 0.5, "float32")), "mikrofonen"),
     (file(tone(MOST_SECONDS + 1, rate=8_000), 8_000), "lang"),
+    (file(np.zeros((1_000, 8), "float32"), kind="FLAC"), "Den slags"),
+    (file(np.zeros(1_000, "float32"), 192_000, "FLAC"), "Den slags"),
+    (file(np.zeros(1_000, "float32"), 95_989, "AIFF"), "Den slags"),
     (b"x" * (MOST_BYTES + 1), "stor"),
-], ids=["nothing", "a picture", "cut off", "silence", "a click", "a hum", "long", "big"])  # fmt: skip
+], ids=["nothing", "a picture", "cut off", "silence", "a click", "a hum", "a steady current", "long",
+        "many channels", "more samples than anybody hears",
+        "a rate of no microphone", "big"])  # fmt: skip
 def test_what_cannot_be_heard_is_refused_in_words(content: bytes, words: str) -> None:
     with pytest.raises(NotASound, match=words):
         encode(content)

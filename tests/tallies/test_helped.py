@@ -25,6 +25,7 @@ from voice.tallies.helped import above, bounds, helped_band, in_tens
 from voice.tallies.parent_results import INSTITUTION, ParentResult
 from voice.tallies.publish import BooksDoNotBalance, publish_sitting
 from voice.tallies.results import FormResult
+from voice.tallies.rounding import band as band_of
 from voice.tallies.worked_out import work_out
 from voice.waves.tables import Sitting, Wave
 
@@ -52,10 +53,23 @@ def shown(answers: list[tuple[str, str, bool]]) -> tuple[FormResult, ...]:
 
 
 @given(sheets)
-def test_the_band_follows_from_the_counter_alone(answers: list[tuple[str, str, bool]]) -> None:
+def test_the_band_follows_from_the_counter_and_what_is_said_of_the_answers(
+    answers: list[tuple[str, str, bool]],
+) -> None:
     helped = sum(tick for form, _answer, tick in answers if form in YOUNG)
-    for result in shown(answers):
-        assert result.helped == (helped_band(helped) if result.form in YOUNG and result.answers else None)
+    found = shown(answers)
+    said = [bounds(one.answers) if one.answers else (0, 4) for one in found if one.form in YOUNG]
+    expected = helped_band(helped, sum(low for low, _high in said), sum(high for _low, high in said))
+    for result in found:
+        assert result.helped == (expected if result.form in YOUNG and result.answers else None)
+
+
+@given(st.integers(0, 120), st.data())
+def test_nobody_who_knows_the_number_of_sheets_learns_that_all_were_helped(sheets: int, data: st.DataObject) -> None:
+    least = data.draw(st.sampled_from([low for low in (0, 5, *range(10, 121, 10)) if low <= sheets]))
+    most = data.draw(st.integers(sheets, sheets + 30))
+    of_all = helped_band(sheets, least, most)
+    assert of_all is None or helped_band(sheets - 1, least, most) == of_all != "few-or-none"
 
 
 @given(sheets, st.data())
@@ -76,12 +90,15 @@ def test_two_worlds_in_which_others_were_helped_look_the_same(
     assert shown(other) == shown(answers)
 
 
-@given(st.integers(0, 400))
-def test_a_band_holds_its_number_and_four_others(count: int) -> None:
-    low, high = bounds(helped_band(count))
+@given(st.integers(10, 400), st.data())
+def test_a_band_holds_its_number_and_four_others(sheets: int, data: st.DataObject) -> None:
+    count, least = data.draw(st.integers(0, sheets)), sheets // 10 * 10
+    said = helped_band(count, least, least + 9)
+    assert said is not None
+    low, high = bounds(said)
     assert low <= count <= high
     assert high - low >= 4
-    assert {helped_band(other) for other in range(low, high + 1)} == {helped_band(count)}
+    assert {helped_band(other, least, least + 9) for other in range(low, high + 1)} == {said}
 
 
 @pytest.mark.parametrize(
@@ -146,7 +163,7 @@ def test_an_institution_says_it_only_when_both_are_surely_ten(
 @given(st.lists(st.tuples(st.integers(5, 60), st.integers(0, 60)), max_size=8))
 def test_an_institutions_bands_hold_the_truth_and_come_from_its_groups_pages(sizes: list[tuple[int, int]]) -> None:
     sizes = [(n, min(n, helped)) for n, helped in sizes]
-    pages = [said(helped_band(n), helped_band(helped)) for n, helped in sizes]
+    pages = [said(band_of(n), helped_band(helped, *bounds(band_of(n)))) for n, helped in sizes]
     found = above(pages)
     if found is None:
         return
@@ -193,7 +210,7 @@ def test_an_institution_says_what_its_published_groups_say(database: Database, s
             publish_sitting(session, settings.secret, sitting, floor=5, now=NOW)
         wave = session.get_one(Wave, sitting.wave_key)
         results_ = close_wave(session, settings.secret, wave, floor=5, now=CLOSES)
-    assert {result.kind: result.helped for result in results_} == {INSTITUTION: ("10-29", "10-49")}
+    assert {result.kind: result.helped for result in results_} == {INSTITUTION: ("10-39", "10-49")}
 
 
 def test_more_helped_than_sheets_is_found_and_not_published(database: Database, settings: Settings) -> None:

@@ -194,7 +194,7 @@ def test_a_body_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_sheet_that_came_too_slowly_is_kept_by_the_tablet_and_sent_again(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """templates/child/sheet.js sends again after any status from 500 on; after 422 it would be lost."""
+    """templates/child/sheet/6_sending.js sends again after any status from 500 on; after 422 it would be lost."""
 
     async def too_slowly(_request: object, _most: int) -> None:
         raise TimeoutError

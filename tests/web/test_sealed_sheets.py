@@ -24,6 +24,7 @@ from voice.settings import Settings
 from voice.waves.closing import add_seats, close_sitting
 from voice.waves.tables import Sitting
 from voice.waves.tickets import pass_for
+from voice.web.bodies import MOST_SHEET_BYTES
 from voice.web.marks import mark_of
 
 ANSWERS = [("q.friend", "very"), ("q.words", "Mere tid ude")]
@@ -55,6 +56,19 @@ def test_a_sealed_sheet_counts_like_a_plain_one(
     assert (closed.status_code, closed.headers["location"]) == (303, plain.headers["location"])
     assert numbers(database, settings, sitting) == [2 * number for number in before]
     assert received(database, settings, sitting) == 2
+
+
+def test_a_sheet_with_room_for_many_long_texts_gets_through(
+    client: Client, database: Database, settings: Settings
+) -> None:
+    items = (make_item(f"words-{n}", "text", max_characters=1000) for n in range(20))
+    with database.writing() as session:
+        asked = make_questionnaire(*items, forms=("10-12",))
+        group = make_group(session, "3.c", forms=("10-12",))
+        long = make_sitting(session, settings, group, questionnaire=asked, seats=3)
+    page = client.get(f"/s/{long.code}").text
+    assert send(client, long.code, sealed(page, ticket_in(page), [("q.words-1", "ude")])).status_code == 201
+    assert received(database, settings, long) == 1
 
 
 def test_a_tablet_is_told_with_a_mark_that_belongs_to_its_envelope(client: Client, sitting: Sitting, page: str) -> None:
@@ -135,7 +149,7 @@ def test_what_no_page_of_ours_sends_is_refused_and_counts_nothing(
 def test_an_envelope_that_is_too_large_is_refused_like_any_body_that_is(
     client: Client, database: Database, settings: Settings, sitting: Sitting, page: str
 ) -> None:
-    given = sealed(page, fresh(ticket_in(page)), [("q.words", "x" * 60_000)])
+    given = sealed(page, fresh(ticket_in(page)), [("q.words", "x" * MOST_SHEET_BYTES)])
     assert client.post(f"/s/{sitting.code}", data=given).status_code == 422
     assert received(database, settings, sitting) == 0
 

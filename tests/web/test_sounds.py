@@ -19,7 +19,7 @@ from voice.db import Database
 from voice.logbook.tables import Looked
 from voice.moderation.deciding import approve
 from voice.moderation.reading import waiting_texts
-from voice.people.tables import TEACHER, Role
+from voice.people.tables import TEACHER, Group, Role
 from voice.questionnaires.files import load
 from voice.settings import Settings
 from voice.sound.finding import audio_of
@@ -236,15 +236,21 @@ def test_before_opening_the_adult_is_told_what_small_children_cannot_hear(
 # -- the result ---------------------------------------------------------------------------------------------------
 
 
+def shown_with_words(database: Database, settings: Settings, group: Group) -> Sitting:
+    """A result that is open for its class, with ten approved texts of children."""
+    with database.writing() as session:
+        sitting = published(session, settings, group)
+        show_to_class(session, sitting, now=clock.now())
+        for text in waiting_texts(session, written(session, sitting, TEN)):
+            approve(session, text.key)
+    return sitting
+
+
 def test_a_result_is_heard_but_never_what_children_wrote(
     client: Client, cast: Cast, database: Database, settings: Settings
 ) -> None:
     """Even if somebody had managed to keep a sound of a child's own words, no page would play it."""
-    with database.writing() as session:
-        sitting = published(session, settings, cast.a)
-        show_to_class(session, sitting, now=clock.now())
-        for text in waiting_texts(session, written(session, sitting, TEN)):
-            approve(session, text.key)
+    sitting = shown_with_words(database, settings, cast.a)
     buttons = read(client.get(f"/s/{sitting.code}/result")).css("[data-speak]")
     pieces = [piece for button in buttons for piece in json.loads(button.attributes["data-speak"] or "")]
     quoted = [piece for button in buttons for piece in json.loads(button.attributes["data-quoted"] or "")]
@@ -262,11 +268,7 @@ def test_a_result_is_heard_but_never_what_children_wrote(
 def test_a_draft_of_an_open_result_leaves_the_children_s_words_out(
     cast: Cast, database: Database, settings: Settings
 ) -> None:
-    with database.writing() as session:
-        sitting = published(session, settings, cast.a)
-        show_to_class(session, sitting, now=clock.now())
-        for text in waiting_texts(session, written(session, sitting, TEN)):
-            approve(session, text.key)
+    shown_with_words(database, settings, cast.a)
     with database.reading() as session:
         found = list(open_results(session, clock.now(), 14, "da"))
         late = list(open_results(session, clock.now() + timedelta(days=15), 14, "da"))

@@ -76,6 +76,18 @@ def test_the_teacher_is_told_how_many_and_never_what(
     assert "1 ark kom efter resultatet" in read(tine.get(after)).text()
 
 
+def test_a_sheet_in_a_file_is_no_longer_than_one_that_comes_by_the_net(
+    tine: Client, database: Database, settings: Settings, sitting: Sitting, closed: Callable[[], Sheet]
+) -> None:
+    """It is opened between children's sheets: megabytes of fields would make them wait."""
+    from voice.web.bodies import MOST_SHEET_BYTES
+
+    path, body = closed()
+    answer = bring(tine, sitting, file_of((path, "x" * MOST_SHEET_BYTES + "&" + body)))
+    assert "1 ark kunne ikke læses" in read(tine.get(answer.headers["location"])).text()
+    assert received(database, settings, sitting) == 0
+
+
 @pytest.mark.parametrize("content", [
     b"", b"{}", b"[]", b"\xff\xfe", b"[" * 100_000, b'{"voice": 1}', b'{"voice": 1, "sheets": []}',
     b'{"voice": 1, "sheets": [["a"]]}', b'{"voice": 1, "sheets": [[1, 2]]}', b'{"voice": 2, "sheets": [["a", "b"]]}',
@@ -130,6 +142,20 @@ def test_the_list_of_a_sitting_that_is_closed_or_unknown_is_empty(
     assert client.get(f"/s/{sitting.code}/offline").status_code == 410
     assert client.get("/s/AAAAAA/offline").status_code == 404
     assert client.get("/g/AAAAAA/offline").status_code == 404
+
+
+def test_asking_for_lists_is_no_quicker_way_to_guess_codes(
+    client: Client, database: Database, settings: Settings, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted: list[str] = []
+    monkeypatch.setattr(client.app.state.slow_down, "failed", lambda kind, _request: noted.append(kind) or 0.0)
+    for address in ("/s/222222/offline", "/g/222222/offline", "/s/no/offline"):
+        assert client.get(address).status_code == 404
+    assert noted == ["code"] * 3
+    assert client.get(f"/s/{sitting.code}/offline").status_code == 200
+    move_on(database, settings, sitting, 1)
+    assert client.get(f"/s/{sitting.code}/offline").status_code == 410
+    assert len(noted) == 3  # who knows the code never waits
 
 
 def test_the_service_worker_may_look_after_all_pages_and_is_asked_for_anew_each_time(client: Client) -> None:

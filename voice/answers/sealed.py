@@ -18,6 +18,7 @@ from voice.questionnaires.questions import DONT_KNOW, RATHER_NOT, Form, Item
 PURPOSE, LABEL = "voice sheet address", b"voice sheet envelope"
 STEP = 512  # bytes: rooms are whole steps, so that few questionnaires differ
 BESIDE = 192  # bytes for form, ticket and what adults tell beside the questions
+MOST_FIELDS = 1000  # as of a plain sheet
 UTF8 = 3  # bytes at most for what JavaScript counts as a character
 
 __all__ = ["CannotOpen", "address_of", "fields_in", "open_sheet", "room_for"]
@@ -42,7 +43,7 @@ def open_sheet(secret: bytes, sitting_key: str, closed: str, *, ticket: str) -> 
 
 def fields_in(letter: bytes) -> dict[str, list[str]]:
     """As a form's body would give them. Whatever the bytes are, they are some fields or none."""
-    parts = letter.decode("utf-8", "replace").split("\0")
+    parts = letter.decode("utf-8", "replace").split("\0", 2 * MOST_FIELDS)[: 2 * MOST_FIELDS]
     fields: dict[str, list[str]] = {}
     for name, value in zip(parts[::2], parts[1::2], strict=False):
         if not name:  # the filling

@@ -7,6 +7,7 @@ lower sampling rate would make s and f hard to tell apart, which matters to whoe
 from __future__ import annotations
 
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,9 @@ from voice.language import gettext as _
 MOST_BYTES = 8 * 2**20  # of an upload: half a minute of a phone's WAV is 6 MB
 MOST_SECONDS = 30.0  # read as it came, before the silence is cut off
 LEAST_SECONDS = 0.15
+LEAST_RATE, MOST_RATE, MOST_CHANNELS = 4_000, 96_000, 2  # silence packs well: a small file may hold half a gigabyte
 RATE = 24_000  # samples in a second
+MOST_STEP = 1_000  # what a rate has that RATE has not: 147 for a CD's 44,100; a prime number is from no microphone
 SMALL = 0.85  # libsndfile's compression level that gives 32 kbit/s at this rate
 LOUD, MOST = 0.1, 0.89  # root mean square while somebody speaks (-20 dBFS), highest sample (-1 dBFS)
 QUIET, FLOOR = 0.05, 0.0015  # silence: a twentieth of the loudest 20 ms (-26 dB), and in any case below -56 dBFS
@@ -26,6 +29,7 @@ FRAME = RATE // 50  # 20 ms
 BEFORE, AFTER = 3, 8  # frames of silence that are kept around the speech
 
 Samples = npt.NDArray[np.float32]
+_one_at_a_time = Lock()  # a sound may take 150 MB while it is made ready, and many can be sent at a time
 
 
 class NotASound(ValueError):
@@ -36,7 +40,8 @@ def encode(content: bytes) -> bytes:
     """Anything libsndfile reads (WAV, FLAC, Ogg, MP3, AIFF ...) as a small MP3. Raises NotASound."""
     if len(content) > MOST_BYTES:
         raise NotASound(_("Filen er for stor. Læs én tekst op ad gangen."))
-    speech = _trimmed(_at_rate(*_read(content)))
+    with _one_at_a_time:
+        speech = _trimmed(_at_rate(*_read(content)))
     out = BytesIO()
     soundfile.write(out, _evened(speech), RATE, format="MP3", subtype="MPEG_LAYER_III",
                     bitrate_mode="CONSTANT", compression_level=SMALL)  # fmt: skip
@@ -48,7 +53,8 @@ def _read(content: bytes) -> tuple[Samples, int]:
     try:
         with soundfile.SoundFile(BytesIO(content)) as file:
             rate, most = file.samplerate, int(MOST_SECONDS * file.samplerate)
-            if not (4_000 <= rate <= 192_000 and file.channels <= 8):
+            odd = rate // np.gcd(rate, RATE) > MOST_STEP
+            if odd or not (LEAST_RATE <= rate <= MOST_RATE and file.channels <= MOST_CHANNELS):
                 raise NotASound(_("Den slags lydfil kan vi ikke læse. Prøv at optage her på siden."))
             samples = file.read(most + 1, dtype="float32", always_2d=True)
     except (soundfile.SoundFileError, RuntimeError, OSError, ValueError) as error:
@@ -65,7 +71,9 @@ def _at_rate(samples: Samples, rate: int) -> Samples:
     if rate == RATE or not len(samples):
         return samples
     step = rate // int(np.gcd(rate, RATE))
-    length = -(-len(samples) // step) * step
+    pieces = -(-len(samples) // step)
+    grain = 1 << max(0, pieces.bit_length() - 6)  # a length of small factors: others take four times the memory
+    length = -(-pieces // grain) * grain * step
     spectrum = np.fft.rfft(samples, length)
     wanted = length * RATE // rate
     made = np.fft.irfft(spectrum[: wanted // 2 + 1], wanted) * (wanted / length)
@@ -90,6 +98,8 @@ def _evened(samples: Samples) -> Samples:
     frames = max(1, len(samples) // FRAME)
     cut = np.resize(samples, (frames, FRAME))
     loud: Any = np.sqrt((cut * cut).mean(axis=1))
+    if not loud.max() > FLOOR:  # a steady current, and nothing in it
+        raise NotASound(_("Vi kan ikke høre noget. Er mikrofonen slået til?"))
     speaking = float(loud[loud > loud.max() * 0.2].mean())
     made = samples * min(LOUD / speaking, MOST / float(np.abs(samples).max()))
     fade = min(FRAME // 4, len(made) // 2)

@@ -18,9 +18,18 @@ from voice.tallies.rounding import FEW_OR_NONE, band
 Bands = tuple[str, str]
 
 
-def helped_band(count: int) -> str:
-    """'few-or-none' (0 to 4), then the bands of answers: '5-9', '10-19' and so on."""
-    return FEW_OR_NONE if count <= FEW else band(count)
+def helped_band(count: int, least: int, most: int) -> str | None:
+    """'few-or-none' (0 to 4), then the bands of answers: '5-9', '10-19' and so on; None when nothing can be said.
+
+    least, most: how many sheets there are, as far as the page says. Whoever knows the number must not learn that all
+    were helped: no band begins at a number that may be the number of sheets, the one below reaches up to most.
+    """
+    begins = [low for low in (FEW + 1, *range(10, most + 1, 10)) if low < least]
+    if not begins:
+        return None
+    if count < begins[0]:
+        return FEW_OR_NONE
+    return f"{begins[-1]}-{most}" if count >= begins[-1] else band(count)
 
 
 def with_helped(results: Iterable[FormResult], count: int) -> tuple[FormResult, ...]:
@@ -28,10 +37,11 @@ def with_helped(results: Iterable[FormResult], count: int) -> tuple[FormResult, 
 
     The same on both forms, for there is one counter. Where the number of answers is not said, this is not either.
     """
-    said = helped_band(count)
-    return tuple(
-        replace(result, helped=said) if result.form in YOUNGEST and result.answers else result for result in results
-    )
+    results = tuple(results)
+    young = [result for result in results if result.form in YOUNGEST]
+    least, most = _together([bounds(result.answers) if result.answers else (0, FEW) for result in young])
+    said = helped_band(count, least, most)
+    return tuple(replace(result, helped=said) if result in young and result.answers else result for result in results)
 
 
 def above(sittings: Iterable[Iterable[FormResult]]) -> Bands | None:

@@ -99,7 +99,8 @@ class FormResult:
     talk_only: the group is under the floor and gets the dialogue sheet; every item is then 'talk' and answers is None.
     answers: the number of sheets of the form as a band, like ItemResult.answers; None for votes (no turnout).
     helped: for the forms of the youngest, in how many sheets of the whole sitting an adult helped: 'few-or-none' (0 to
-            4), '5-9', '10-19' and so on; None for the other forms, where answers is None, and where it was not asked.
+            4), '5-9', '10-29' and so on (tallies.helped: no band is for all of them alone); None for the other forms,
+            where answers is None, and where nothing can be said.
     """
 
     form: str

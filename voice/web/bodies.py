@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 from starlette.requests import ClientDisconnect, Request
 
 MOST_FORM_BYTES = 64 * 1024
+MOST_SHEET_BYTES = 384 * 1024  # a sealed sheet is as long as the questionnaire allows: sixty drawings are 330 kB
 BODY_SECONDS = 15.0  # in which a body must have come whole: until then it holds a connection
 
 

@@ -26,7 +26,7 @@ from voice.waves.lookup import Door, find_door, is_known
 from voice.waves.printed import PICTURES, shows_pictures
 from voice.waves.tickets import new_ticket, pass_for
 from voice.web import day_door, sheet_taken, tablet
-from voice.web.bodies import MOST_FORM_BYTES, body_in_time, read_body, read_fields
+from voice.web.bodies import MOST_FORM_BYTES, MOST_SHEET_BYTES, body_in_time, read_body, read_fields
 from voice.web.child_pages import ticket_part
 from voice.web.child_way import (
     child_headers,
@@ -137,7 +137,7 @@ def box_for(request: Request, door: Door, form: str, room: int) -> str:
 async def send_sheet(request: Request) -> Response:
     """Plain from a page without script or without TLS, else sealed (voice.web.sheet_taken)."""
     try:
-        fields = read_fields(request, await body_in_time(request, MOST_FORM_BYTES))
+        fields = read_fields(request, await body_in_time(request, MOST_SHEET_BYTES))
     except TimeoutError:  # a slow net is not the sheet's fault: without our mark the tablet keeps it and sends it again
         return await stopped(request, "trouble")
     door = await door_of(request)

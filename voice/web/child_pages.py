@@ -23,7 +23,7 @@ _BETWEEN = re.compile(r"(?<!</span>)(?<=>)\n+(?=<)")  # line ends of the templat
 # In this order: page.js gives names to the others, sheet.js begins the page. (Between them another order is larger.)
 SCRIPTS = ("page.js", "say.js", "ticket.js", "kinds.js", "hints.js", "help.js", "post.js", "sheet.js")
 SMALL = "carry.js"  # on the small pages
-STYLES = ("sheet.css", "kinds.css", "drawn.css", "ticket.css", "small.css")
+STYLES = ("sheet.css", "older.css", "kinds.css", "drawn.css", "ticket.css", "small.css")
 
 
 def scripts(form: Form, *, paper: bool) -> tuple[str, ...]:
@@ -43,15 +43,21 @@ def styles(form: Form, *, paper: bool) -> tuple[str, ...]:
     options = [option.picture for item in form.items for option in item.options]
     parts = [part.picture for item in form.items for part in item.parts]
     pictures = any((*options, *parts, *(item.picture for item in form.items)))
-    more = bool({item.type for item in form.items} & {"order", "drawing", "text"})
-    needed = {"kinds.css": more, "drawn.css": pictures or paper, "ticket.css": paper, "small.css": False}
+    more = bool({item.type for item in form.items} & {"places", "statements", "ladder", "order", "drawing", "text"})
+    older = form.band not in ("3-5", "6-9")
+    needed = {"older.css": older, "kinds.css": more, "drawn.css": pictures or paper, "ticket.css": paper}
+    needed["small.css"] = False
     return tuple(name for name in STYLES if needed.get(name, True))
 
 
 @cache
 def inline(name: str) -> Markup:
-    """A fixed style or script of the child's pages, minified. Raises OSError when there is no such file."""
-    return Markup(minified(TEMPLATES / "child" / name))  # noqa: S704 - our own file
+    """A fixed style or script of the child's pages, minified. sheet.js is the parts in the folder sheet, all in one
+    function, in the order of their numbers. Raises OSError when there is no such file."""
+    file = TEMPLATES / "child" / name
+    parts = [part.read_text() for part in sorted(file.with_suffix("").glob(f"*{file.suffix}"))]
+    text = "(() => {\n'use strict';\n" + "\n".join(parts) + "\n})();\n" if parts else file.read_text()
+    return Markup(minified(text, file.suffix))  # noqa: S704 - our own file
 
 
 @cache

@@ -18,10 +18,10 @@ from voice.web.render import environment
 TYPES = {".js": "application/javascript", ".css": "text/css"}
 
 
-def minified(file: Path) -> str:
-    """The text of a .js or .css file, small. Raises KeyError for another suffix, OSError when it cannot be read."""
-    text, kind = file.read_text(), TYPES[file.suffix]
-    kept = _kept(sha256(f"{kind} {text}".encode()).hexdigest()[:24] + file.suffix)
+def minified(text: str, suffix: str) -> str:
+    """The text of a .js or .css file, small. Raises KeyError for another suffix."""
+    kind = TYPES[suffix]
+    kept = _kept(sha256(f"{kind} {text}".encode()).hexdigest()[:24] + suffix)
     if kept and kept.exists():
         return kept.read_text()
     try:

@@ -26,7 +26,7 @@ from voice.web.say_script import say_script
 from voice.web.sound_texts import said_on_page
 
 SECONDS = 5.0  # after which it is looked again whether a house has any sound
-FOR_EVER = "public, max-age=31536000, immutable"  # the address holds a hash of the content
+FOR_EVER = "private, max-age=31536000, immutable"  # the address holds a hash of the content
 KEY = re.compile(r"[0-9a-f]{32}")
 RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
 

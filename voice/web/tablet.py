@@ -18,8 +18,9 @@ from voice.places import STATIC
 from voice.waves.codes import typed
 from voice.waves.day_lookup import find_day
 from voice.web.child_pages import SCRIPTS, SMALL, STYLES, inline, small_page
-from voice.web.child_way import desk, door_of, page_response, spoken
+from voice.web.child_way import desk, door_of, page_response, spoken, waited_after_wrong
 from voice.web.minified import minified
+from voice.web.pages import too_fast
 from voice.web.render import static_url
 
 NO_CACHE = {"Cache-Control": "no-cache"}
@@ -30,7 +31,7 @@ ICONS = {"icon-192.png": "192x192", "icon-512.png": "512x512"}
 def worker() -> tuple[str, dict[str, str]]:
     """The script and its headers. It begins with child/post.js: sheets are sent in one way only. VERSION changes with
     every script and style of the children's pages, so a tablet that has kept older pages takes them all anew."""
-    sends, keeps = str(inline("post.js")), minified(STATIC / "service_worker.js")
+    sends, keeps = str(inline("post.js")), minified((STATIC / "service_worker.js").read_text(), ".js")
     parts = (keeps, *(str(inline(name)) for name in (*SCRIPTS, SMALL, *STYLES)))
     version = sha256("\0".join(parts).encode()).hexdigest()[:12]
     return f"const VERSION='{version}';\n{sends}\n{keeps}", NO_CACHE | {"Service-Worker-Allowed": "/"}
@@ -78,7 +79,7 @@ def tablet_policy() -> str:
 async def kept_of_sitting(request: Request) -> Response:
     door = await door_of(request)
     if door is None or door.closed:
-        return JSONResponse({}, 404 if door is None else 410)
+        return await nothing_to_keep(request, known=door is not None)
     forms = door.forms if len(door.forms) == 1 else ("", *door.forms)
     path = f"/s/{typed(request.path_params['code'])}"
     return listed(request, [path], forms, door.forms)
@@ -88,8 +89,15 @@ async def kept_of_day(request: Request) -> Response:
     code = typed(request.path_params["day"])
     day = await desk(request).read(find_day, code, clock.today()) if code else None
     if day is None or not day.today:
-        return JSONResponse({}, 404 if day is None else 410)
+        return await nothing_to_keep(request, known=day is not None)
     return listed(request, [f"/g/{code}", f"/g/{code}/pond"])
+
+
+async def nothing_to_keep(request: Request, *, known: bool) -> Response:
+    """A list is no quicker way to guess codes than the page itself."""
+    if not known and not await waited_after_wrong(request):
+        return too_fast(spoken(request))
+    return JSONResponse({}, 410 if known else 404)
 
 
 async def kept_of_tablet(request: Request) -> Response:

@@ -20,6 +20,7 @@ from voice.waves.lookup import find_door
 from voice.waves.state import CLOSED, OPEN, stage
 from voice.web import sheet_taken
 from voice.web.access import teacher_of_sitting
+from voice.web.bodies import MOST_SHEET_BYTES
 from voice.web.child_way import desk
 from voice.web.pages import Turn, page
 from voice.web.tickets import address_of
@@ -86,8 +87,8 @@ async def counted(request: Request, code: str, sheets: Sheets) -> Counter[str]:
         if typed(path.removeprefix("/s/")) != code:
             said["other"] += 1
             continue
-        try:
-            fields = parse_qs(body, keep_blank_values=True, max_num_fields=10)
+        try:  # no longer than by the net: it is read on the event loop, while children wait
+            fields = parse_qs(body[:MOST_SHEET_BYTES], keep_blank_values=True, max_num_fields=10)
         except ValueError:
             fields = {}
         reason, _form = await sheet_taken.take(request, door, fields) if "sealed" in fields else ("unreadable", "")
