@@ -56,7 +56,8 @@ FOR_CHILDREN = {
 }
 
 
-LEADS_ON = {"/screen/{token}/{n}", "/scoreboard/hall/{institution}"}  # only ever leads to a place on another page
+# these only ever lead to another page, or to a place on it
+LEADS_ON = {"/screen/{token}/{n}", "/scoreboard/hall/{institution}", "/was", "/tilgaengelighed"}
 
 # PostgreSQL has its turn in `make attack`; who may do what is the same code on both.
 ON_BOTH_IF_BIG = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"] if BIG else ["sqlite"], indirect=True)

@@ -28,7 +28,7 @@ def asked(
     now = now or clock.now() - timedelta(days=1)
     key = "foraeldrenes-blik" if form == "parents" else "personalets-blik"
     questionnaire = questionnaire or load(key)
-    sitting = open_sitting(session, settings.secret, questionnaire, group, seats=answers + 5, forms=(form,), now=now)
+    sitting = open_sitting(session, settings.secret, questionnaire, group, seats=answers + 8, forms=(form,), now=now)
     reader = SheetReader(questionnaire, questionnaire.form(form))
     box = session.get_one(Box, sitting.key)
     content = unseal(settings.secret, sitting.key, box.block)

@@ -243,7 +243,7 @@ def test_in_a_browser_two_children_answer_on_one_tablet_and_a_third_looks_at_the
         browser_page.locator(".answers .choice").nth(child).click()
         browser_page.get_by_role("button", name="Send").click()
         expect(browser_page.get_by_role("heading", name="Tak for nu")).to_be_visible()
-        browser_page.get_by_role("link", name="Næste").click()
+        browser_page.get_by_role("button", name="Næste").click()
         expect(browser_page).to_have_url(f"{server.url}/g/{day.code}")
     browser_page.get_by_role("link", name="vandet").click()
     expect(browser_page.get_by_role("heading", name="Tak for nu")).to_be_visible()

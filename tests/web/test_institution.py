@@ -124,7 +124,7 @@ def test_each_question_is_a_sentence_and_a_bar_in_the_order_of_the_questionnaire
     assert "De fleste af børnene svarer" in said
     assert "Få eller ingen svarer" in said
     assert "Tal fra 2 grupper, 40–49 svar." in said
-    assert "Med i tallene: 2.a, 3.b." in said
+    assert "Med i tallene: 2.a og 3.b." in said
     assert "Kun den positive halvdel lægges sammen på tværs af aldre." in said
     assert "Små forskelle kan være tilfældige" in said or "kan være tilfældig" in said
 
@@ -156,7 +156,7 @@ def test_groups_that_adults_observed_are_named_apart(
                                 now=clock.now(), wave=session.get_one(Wave, wave[0]))  # fmt: skip
         close_sitting(session, observed, now=clock.now())
     said = text(read(lars.get(f"{HOUSE}/waves/{wave[0]}")))
-    assert "Med i tallene: 2.a, 3.b. Voksnes blik på de yngste lægges ikke" in said
+    assert "Med i tallene: 2.a og 3.b. Voksnes blik på de yngste lægges ikke" in said
     assert "svar: Mejserne." in said
 
 

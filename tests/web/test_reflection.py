@@ -100,7 +100,7 @@ def test_what_the_adults_thought_stands_beside_what_the_children_answered(
     for person, word in ((cast.tine, "few"), (cast.lars, "most")):
         signed_in(client, person, database).post(at(opened, "/reflection/guesses"), data={"6-9:friend": word})
     page = said(client.get(at(opened, "/reflection")))
-    assert "Vi troede: de fleste, få Børnene svarede:" in page
+    assert "Vi troede: de fleste og få Børnene svarede:" in page
     assert "Lars:" not in page
 
 
