@@ -47,16 +47,17 @@ def with_helped(results: Iterable[FormResult], count: int) -> tuple[FormResult, 
 def above(sittings: Iterable[Iterable[FormResult]]) -> Bands | None:
     """(helped, alone) of several sittings as bands of tens, both true of what the groups' own pages say.
 
+    A group that says how many answered, but not how many were helped, may have been helped as a whole or not at all.
     None under two sittings that say it, and unless it is certain from the pages that both are APART_FROM or more.
     """
-    sayings = [own for results in sittings if (own := [one for one in results if one.helped and one.answers])]
-    helped = [bounds(own[0].helped or "") for own in sayings]
-    answers = [_together([bounds(one.answers or "") for one in own]) for own in sayings]
+    young = [[one for one in results if one.form in YOUNGEST and one.answers] for results in sittings]
+    pages = [(own[0].helped, _together([bounds(one.answers or "") for one in own])) for own in young if own]
+    helped = [bounds(said) if said else (0, answers[1]) for said, answers in pages]
     alone = [
-        (max(0, low - most), high - least) for (low, high), (least, most) in zip(answers, helped, strict=True)
+        (max(0, least - high), most - low) for (_said, (least, most)), (low, high) in zip(pages, helped, strict=True)
     ]
     both = _together(helped), _together(alone)
-    if len(sayings) < 2 or min(low for low, _high in both) < APART_FROM:
+    if sum(said is not None for said, _answers in pages) < 2 or min(low for low, _high in both) < APART_FROM:
         return None
     return in_tens(*both[0]), in_tens(*both[1])
 
