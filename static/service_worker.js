@@ -116,6 +116,6 @@ addEventListener('message', event => event.waitUntil((async () => {
   for (const path of ['/tablet', event.data, ...event.data.match(/^\/g\/[^/]+(?=\/)/) || []]) await keep(path).catch(() => {});
 })()));
 addEventListener('sync', event => event.waitUntil((async () => {
-  await post.flush();
+  if (!(await clients.matchAll())[0]) await post.flush();   // an open page sends by itself, and tells whoever sits there
   if ((await post.parcels()).length) throw new Error('some still wait');   // the browser tries again
 })()));

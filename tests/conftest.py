@@ -15,7 +15,7 @@ from tests.craft import Client
 from tests.databases import Postgres, SqliteTemplate
 from tests.serving import FLAGS, Server, chromium, serving
 from voice.db import Database
-from voice.help_notes.store import _store_at
+from voice.help_notes.store import store_at
 from voice.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def emptied_postgres_url(postgres: Postgres) -> Iterator[str]:
     """A migrated database without rows, which other tests have used before."""
     with postgres.emptied() as url:
         yield url
-    _store_at.cache_clear()  # it remembers that the notes' tables are there, and they are gone
+    store_at.cache_clear()  # it remembers that the notes' tables are there, and they are gone
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -10,8 +10,10 @@ import pytest
 from jinja2 import UndefinedError
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from voice.places import STATIC, TEMPLATES
+from voice.places import STATIC
 from voice.questionnaires.pictures import PICTURES
+from voice.web.inline import inline
+from voice.web.minified import minified
 from voice.web.render import environment
 
 POSES = ("listening", "speaking", "thinking", "waiting", "waving")
@@ -138,11 +140,12 @@ def test_the_box_shows_a_number_and_nothing_else() -> None:
 
 
 def test_a_childs_page_colours_drawings_as_all_other_pages_do() -> None:
-    """The child's page has the rules inline; a colour changed in one place only would go unseen."""
-    inline = "".join((TEMPLATES / "child" / name).read_text() for name in ("sheet.css", "drawn.css"))
-    rules = re.findall(r"^\.[a-z0-9-]+\{[^}]*\}", (STATIC / "pictures.css").read_text(), re.M)
+    """The child's page has the rules inline."""
+    carried = inline("sheet.css", "drawn.css")
+    files = "".join((STATIC / name).read_text() for name in ("faces.css", "shapes.css"))
+    rules = re.findall(r"^\.[a-z0-9-]+\{[^}]*\}", files, re.M)
     assert len(rules) > 15
-    assert [rule for rule in rules if rule not in inline] == []
+    assert [rule for rule in rules if minified(rule, ".css") not in carried] == []
 
 
 def contrast(one: str, other: str) -> float:

@@ -76,7 +76,7 @@
       const letter = new Uint8Array(1024).fill(32);   // every letter is as long
       letter.set(new TextEncoder().encode(JSON.stringify(note)));
       fields.envelope = await post.close(known.key, 'voice help envelope', known.institution, letter);
-    } else Object.assign(fields, note, { once: Array.from(crypto.getRandomValues(new Uint8Array(16))).join('') });
+    } else Object.assign(fields, note, { once: post.name() });
     kept = await post.send(where, new URLSearchParams(fields), 3000, tell) === 'kept';
     if (page !== turn || heard === 'lost') return;
     heard = heard || 'waiting';

@@ -1,7 +1,5 @@
 // What the scripts of this page share; each of them sees these names. Nothing here is kept when the page closes.
 'use strict';
-const root = document.documentElement;
-const one = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
 const kinds = {};   // of question, that need more than a tap: kinds.js
 let paper = { begin: () => false, after: () => '', ticket: () => '', lost() {}, forget() {} };   // at the ticket door: ticket.js
@@ -10,10 +8,11 @@ let first, now;     // the page as it came, and as it came in the language that 
 // The body is new when the page comes, for the next child, and in another language. Whoever has something to set up
 // does it then; what listens at the document stays.
 const fresh = work => document.addEventListener('fresh', work);
-const begin = () => document.dispatchEvent(new Event('fresh'));
+const tell = name => document.dispatchEvent(new Event(name));
 function clean(of) {
   const body = of.body.cloneNode(true);
   all('script', body).forEach(script => script.remove());
+  all('form', body).forEach(form => form.reset());   // a copy has also what has been answered already
   return { lang: of.documentElement.lang, dir: of.documentElement.dir, title: of.title, body };
 }
 
@@ -24,12 +23,14 @@ function renew(page, then = () => {}) {
   document.title = page.title;
   document.body.replaceWith(page.body.cloneNode(true));
   then();
-  begin();
+  tell('fresh');
 }
 
-// An old browser without dialogs, or one that cannot read this line, keeps the plain form that needs no script.
-if (self.HTMLDialogElement?.prototype.showModal) {
-  root.classList.add('js');
-  root.dataset.screen = 'start';
+function ready() {
+  first = now = clean(document);
+  tell('fresh');
+  tell('ready');
 }
-addEventListener('DOMContentLoaded', () => { first = now = clean(document); begin(); });
+
+// What a finger has just done is drawn before anything else.
+addEventListener('DOMContentLoaded', () => { if (root.classList.contains('early')) setTimeout(ready, 99); else ready(); });

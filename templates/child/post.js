@@ -7,6 +7,7 @@ const post = (() => {
   const text = words => new TextEncoder().encode(words);
   const letters = bytes => btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
   const random = length => crypto.getRandomValues(new Uint8Array(length));
+  const name = () => letters(random(16));   // of a thing, and of nobody
   const held = new Map();    // by name: what could not be written down
   const tells = new Map();   // by name: whom to tell what became of it
   const state = new Map();   // by name: what our server said last, or 'way' at first
@@ -85,13 +86,13 @@ const post = (() => {
 
   // Returns what our server said (0: nothing yet), or 'kept' when it lies on the disk. tell: whenever more is known.
   async function send(path, body, patience, tell, back) {
-    const name = letters(random(16)), parcel = [path, String(body), name], sending = deliver(parcel);
-    tells.set(name, tell);
-    state.set(name, 'way');
+    const key = name(), parcel = [path, String(body), key], sending = deliver(parcel);
+    tells.set(key, tell);
+    state.set(key, 'way');
     const status = await Promise.race([sending, new Promise(done => setTimeout(done, navigator.onLine ? patience : 9, 0))]);
     if (status && (status === back || over(parcel, status))) { settle(parcel, status, true); return status; }
-    const kept = subtle && await store('readwrite', box => box.put(parcel, name));
-    if (!kept) held.set(name, parcel);
+    const kept = subtle && await store('readwrite', box => box.put(parcel, key));
+    if (!kept) held.set(key, parcel);
     sending.then(later => settle(parcel, later)).then(plan);
     return kept ? 'kept' : status;
   }
@@ -138,7 +139,7 @@ const post = (() => {
     timer = setTimeout(flush, pause * 1000);
   }
 
-  const api = { waiting: 0, sent: 0, state, proofs: {}, changed() {}, put, send, close, flush, parcels, forget };
+  const api = { waiting: 0, sent: 0, state, proofs: {}, changed() {}, put, send, close, flush, parcels, forget, name };
   const again = () => { pause = 1; return flush(); };
   if (self.document) {
     addEventListener('online', again);
@@ -146,8 +147,8 @@ const post = (() => {
     if (subtle) addEventListener('load', () => setTimeout(() => {
       flush();
       // a kept page has one ticket for all: only for browsers in which the script makes each child its own (page.js)
-      const worker = self.HTMLDialogElement && HTMLDialogElement.prototype.showModal && navigator.serviceWorker;
-      if (worker) worker.register('/sw.js', { updateViaCache: 'none' }).then(() => worker.ready).then(ready => ready.active.postMessage(location.pathname), () => {});
+      const worker = self.HTMLDialogElement?.prototype.showModal && navigator.serviceWorker;
+      worker?.register('/sw.js', { updateViaCache: 'none' }).then(() => worker.ready).then(ready => ready.active.postMessage(location.pathname), () => {});
     }));
   }
   return api;

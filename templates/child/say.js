@@ -12,7 +12,7 @@ const say = (() => {
   };
   let turn = 0, ticking, utterance;
 
-  const voice = () => speech && speech.getVoices().find(v => v.localService && v.lang.slice(0, 2) === root.lang.slice(0, 2));
+  const voice = () => speech?.getVoices().find(v => v.localService && v.lang.slice(0, 2) === root.lang.slice(0, 2));
   const recorded = part => said.list[part.textContent.trim().replace(/\s+/g, ' ')];
   const heard = part => recorded(part) || voice();
 
@@ -29,7 +29,7 @@ const say = (() => {
   function hush() {
     turn += 1;
     player.pause();
-    if (speech) speech.cancel();
+    speech?.cancel();
     quiet();
   }
 
@@ -37,7 +37,7 @@ const say = (() => {
     clearInterval(ticking);
     root.classList.remove('speaking');
     all('.spoken').forEach(part => part.classList.remove('spoken'));
-    if (words) words.clear();
+    words?.clear();
   }
 
   function next([part, ...rest], mine) {

@@ -1,5 +1,6 @@
 """A net between tablet and server that cuts connections when told: at once, or when the server has read the request
-but its answer has not come back. The second is the one that makes doubles of sheets."""
+but its answer has not come back. The second is the one that makes doubles of sheets. Or it is slow, and holds back the
+rest of a page."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ AT_ONCE, BEFORE_THE_ANSWER = "at once", "before the answer"
 
 class BadNet:
     """url: where the tablet finds the server. cuts: how many connections have been cut; while down is True all are,
-    one way and the other in turn."""
+    one way and the other in turn. slow_after: what comes behind these bytes of a page waits for `rest`."""
 
     def __init__(self, server: str) -> None:
         to = urlsplit(server)
@@ -24,6 +25,7 @@ class BadNet:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self.down, self.cuts = False, 0
+        self.slow_after, self.rest = b"", threading.Event()
         self._how = itertools.cycle((AT_ONCE, BEFORE_THE_ANSWER))
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -53,11 +55,15 @@ class BadNet:
             if how:
                 self.cuts += 1
                 return
-            tablet.sendall(answer)
+            begun, mark, rest = answer.partition(self.slow_after) if self.slow_after else (answer, b"", b"")
+            tablet.sendall(begun + mark)
+            if rest:
+                self.rest.wait(60)
+                tablet.sendall(rest)
 
 
 def _whole_request(tablet: socket.socket) -> bytes:
-    """One request, which asks the server to close after it."""
+    """One request, which asks the server to close after it, and not to compress."""
     tablet.settimeout(30)
     got = b""
     while b"\r\n\r\n" not in got:
@@ -66,7 +72,7 @@ def _whole_request(tablet: socket.socket) -> bytes:
             return b""
         got += part
     head, _end, body = got.partition(b"\r\n\r\n")
-    lines = [line for line in head.split(b"\r\n") if not line.lower().startswith(b"connection:")]
+    lines = [line for line in head.split(b"\r\n") if not line.lower().startswith((b"connection:", b"accept-enc"))]
     length = next((int(line.split(b":")[1]) for line in lines if line.lower().startswith(b"content-length:")), 0)
     while len(body) < length:
         body += tablet.recv(65536)

@@ -7,6 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.bad_net import BadNet
+
 DUMP = """async () => {
   const digest = async bytes => Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))).join();
   const kept = {};
@@ -67,3 +69,10 @@ def wait_until_sent(page: Page, seconds: float = 30) -> None:
         if time.monotonic() > until:
             raise AssertionError(f"{len(parcels(page))} still wait after {seconds} s")
         page.wait_for_timeout(100)
+
+
+def let_through(net: BadNet, page: Page) -> None:
+    """The net is back, and everything that waits goes."""
+    net.down = False
+    page.evaluate("post.flush()")
+    wait_until_sent(page)

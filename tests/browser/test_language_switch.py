@@ -74,9 +74,9 @@ def test_answers_and_place_stay_when_the_language_changes(
     danish, where = page.title(), page.locator("#where").inner_text()
     speak(page, "en")
     assert page.title() != danish or page.locator("#where").inner_text() != where
-    assert page.locator("[data-item=best]").is_visible()
+    assert page.locator('.item:has([name="q.best"])').is_visible()
     assert page.locator("button.card:visible").nth(1).get_attribute("aria-pressed") == "true"
-    assert page.locator("[data-item=first] input:checked").get_attribute("value") == chosen
+    assert page.locator('[name="q.first"]:checked').get_attribute("value") == chosen
     assert page.locator("textarea").input_value() == "En hund"
     page.locator("button.card:visible").first.click()
     page.locator("[data-do=back]").click()
@@ -139,7 +139,7 @@ def test_without_a_net_the_sheet_stays_as_it_is(
     page.locator("#look .languages a[lang=en]").click()
     page.locator("#look a[aria-disabled=true]").wait_for()
     page.locator("#look [data-do=close]").click()
-    assert page.locator("[data-item=first] input:checked").count() == 1
+    assert page.locator('[name="q.first"]:checked').count() == 1
     assert page.locator("html").get_attribute("lang") == "da"
     context.close()
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Route
 
 from tests.browser.a_tablet import SEATS, put, walk_to_the_end
 from tests.browser.bad_net import BadNet
-from tests.browser.device import PATIENT, parcels, wait_until_kept, wait_until_sent
+from tests.browser.device import PATIENT, let_through, parcels, wait_until_kept, wait_until_sent
 from tests.serving import FLAGS, Server, chromium
 from tests.web.test_child import received
 from voice import clock
@@ -53,9 +53,7 @@ def test_two_hundred_cut_connections_and_each_sheet_counts_once(
     while net.cuts < 200:
         page.evaluate("post.flush()")
     assert len(parcels(page)) == 20
-    net.down = False
-    page.evaluate("post.flush()")
-    wait_until_sent(page)
+    let_through(net, page)
     assert received(database, settings, sitting) == 20
 
 
@@ -184,9 +182,7 @@ def test_a_browser_that_is_killed_has_lost_nothing_that_it_said_was_kept(
         page.goto(f"{net.url}/s/{sitting.code}")  # the net is still down
         assert page.locator("[data-do=start]").is_visible()
         assert len(parcels(page)) == 2
-        net.down = False
-        page.evaluate("post.flush()")
-        wait_until_sent(page)
+        let_through(net, page)
     assert received(database, settings, sitting) == 2
 
 

@@ -95,6 +95,13 @@ def child(browser: Browser, house: House, form: str, voice: str = "null") -> tup
     return context, page
 
 
+def nothing_is_heard_at_the_first_question(page: Page) -> None:
+    page.locator("[data-do=start]").click()
+    page.locator(".item:visible").first.wait_for()
+    page.wait_for_timeout(300)
+    assert page.evaluate("heard") == []
+
+
 @pytest.mark.usefixtures("recorded")
 def test_for_six_to_nine_the_recording_is_played_by_itself_and_the_word_is_marked(
     browser: Browser, house: House
@@ -138,9 +145,7 @@ def test_older_children_hear_it_when_they_press_and_slower_when_they_want(
     browser: Browser, house: House
 ) -> None:
     context, page = child(browser, house, "13-15")
-    page.locator("[data-do=start]").click()
-    page.wait_for_timeout(300)
-    assert page.evaluate("heard") == []
+    nothing_is_heard_at_the_first_question(page)
     page.evaluate("say.slow = true")
     page.locator(".item:visible .say").first.click()
     page.wait_for_function("() => heard.length > 0")
@@ -179,9 +184,7 @@ def test_a_page_without_recording_and_voice_is_quiet_and_has_no_button(
 ) -> None:
     """The only voice this tablet has would send the text to somebody else."""
     context, page = child(browser, house, "6-9")
-    page.locator("[data-do=start]").click()
-    page.wait_for_timeout(300)
-    assert page.evaluate("heard") == []
+    nothing_is_heard_at_the_first_question(page)
     assert page.evaluate("[say.ready(), document.documentElement.classList.contains('voice')]") == [False, False]
     assert page.locator(".item:visible .say:not([disabled])").count() == 0
     assert page.problems == []  # type: ignore[attr-defined]

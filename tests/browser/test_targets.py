@@ -4,13 +4,15 @@ nothing that moves by itself. The page is the real one; a browser without a serv
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.child_page.pages import questionnaire_page
 from voice.questionnaires.questions import Form, Item, Option, Questionnaire
-from voice.web.child_pages import TICKET_MARK, policy
+from voice.web.child_pages import TICKET_MARK
+from voice.web.inline import inline_of, policy
 
 HOME = "http://localhost:1/s/ABCDEF"
 # children.md 2.2: the smallest side of what is tapped and the gap between two, in CSS pixels; the smallest screen
@@ -60,19 +62,7 @@ def kinds_of(form: str) -> tuple[Item, ...]:
     return tuple(items)
 
 
-# Everything that moved by itself: not in the two frames that a tap draws anew.
-MOVED = """
-window.moved = [];
-let tap = -1, drawn = 0;
-addEventListener('click', () => {
-  tap = performance.now();
-  requestAnimationFrame(() => requestAnimationFrame(now => { drawn = now; }));
-}, true);
-new PerformanceObserver(list => list.getEntries().forEach(e => {
-  if (drawn > tap && e.startTime > drawn) moved.push(e.value);
-}))
-  .observe({type: 'layout-shift', buffered: true});
-"""
+MOVED = (Path(__file__).parents[2] / "bench" / "moved.js").read_text()
 
 
 @pytest.fixture
@@ -87,7 +77,8 @@ def open_at(page: Page, form: str, size: tuple[int, int]) -> list[str]:
     made = Form(form, kinds_of(form))
     text = questionnaire_page(Questionnaire("made-up", "Opdigtet", (), (made,)), made)
     body = text.replace(TICKET_MARK, '<input type="hidden" name="ticket" form="sheet" value="a.b"></body></html>')
-    headers = {"Content-Security-Policy": policy(), "Content-Type": "text/html; charset=utf-8"}
+    allowed = policy(inline_of(made, paper=False))
+    headers = {"Content-Security-Policy": allowed, "Content-Type": "text/html; charset=utf-8"}
 
     def serve(route: Route) -> None:
         route.fulfill(body=body, headers=headers) if route.request.url == HOME else route.abort()

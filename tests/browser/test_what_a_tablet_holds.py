@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.a_tablet import put, walk_to_the_end
 from tests.browser.bad_net import BadNet
-from tests.browser.device import dump, parcels, wait_until_kept, wait_until_sent
+from tests.browser.device import dump, let_through, parcels, wait_until_kept, wait_until_sent
 from tests.cast import Cast, make_sitting
 from tests.web.test_child import received
 from voice import clock
@@ -73,9 +73,7 @@ def test_what_a_tablet_holds_differs_by_closed_sheets_of_one_length_and_not_at_a
     assert len({len(value) for value in waiting["stored"].values()}) == 1
     assert len({len(name) for name in waiting["stored"]}) == 1
     assert not any(word in str(waiting["stored"]) for word in ("friend", "very", "ude", "10-12"))
-    net.down = False
-    page.evaluate("post.flush()")
-    wait_until_sent(page)
+    let_through(net, page)
     assert dump(page) == before
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 from voice.questionnaires.files import keys, load
 from voice.questionnaires.library import CORE, library
 from voice.questionnaires.questions import Form, Questionnaire
@@ -32,3 +34,14 @@ def questionnaire_page(questionnaire: Questionnaire, form: Form) -> str:
 
 def small_page(name: str, **values: Any) -> str:
     return child_page(f"{name}.html", **values)
+
+
+def name_of(item: LexborNode) -> str:
+    """The name of an item's first field: q. and the item's key, and a part's behind it."""
+    field = item.css_first("[name]")
+    return str(field.attributes["name"]) if field else ""
+
+
+def item_named(page: LexborHTMLParser, key: str) -> LexborNode:
+    (found,) = (item for item in page.css("fieldset.item") if f"{name_of(item)}.".startswith(f"q.{key}."))
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from tests.child_page.pages import questionnaire_page
+from tests.child_page.pages import item_named, questionnaire_page
 from voice.questionnaires.questions import FORMS, ITEM_TYPES, Form, Item, Option, Questionnaire, When
 
 MARKS = (Option("yes", "Ja"), Option("no", "Nej"))
@@ -31,7 +31,7 @@ def test_every_item_type_can_be_shown_to_every_age(form: str) -> None:
 
 def test_each_part_of_a_question_is_a_group_with_its_own_name() -> None:
     page = HTMLParser(questionnaire_page(*all_types("10-12")))
-    places = page.css('[data-item="i-places"] .part')
+    places = item_named(page, "i-places").css(".part")
     assert [p.css("legend")[0].text(strip=True) for p in places] == ["Gården", "Gangen"]
     names = [{i.attributes["name"] for i in p.css("input")} for p in places]
     assert names == [{"q.i-places.yard"}, {"q.i-places.hall"}]
@@ -39,7 +39,7 @@ def test_each_part_of_a_question_is_a_group_with_its_own_name() -> None:
 
 def test_a_question_that_depends_on_another_says_so_to_the_script_and_to_the_reader() -> None:
     page = HTMLParser(questionnaire_page(*all_types("10-12")))
-    why = page.css('[data-item="why"]')[0]
+    why = item_named(page, "why")
     assert (why.attributes["data-when"], why.attributes["data-codes"]) == ("i-one", "no")
     assert "Kun hvis du har svaret »Nej«" in why.text()
 
@@ -53,12 +53,12 @@ def test_a_text_says_who_reads_it_and_how_long_it_may_be() -> None:
 
 def test_several_answers_are_boxes_and_one_answer_is_a_choice() -> None:
     page = HTMLParser(questionnaire_page(*all_types("10-12")))
-    kinds = {name: {i.attributes["type"] for i in page.css(f'[data-item="{name}"] .answers input')}
+    kinds = {name: {i.attributes["type"] for i in item_named(page, name).css(".answers input")}
              for name in ("i-several", "i-one")}
     assert kinds == {"i-several": {"checkbox"}, "i-one": {"radio"}}
 
 
 def test_a_place_in_an_order_is_chosen_from_as_many_as_there_are_things() -> None:
     page = HTMLParser(questionnaire_page(*all_types("10-12")))
-    lists = page.css('[data-item="i-order"] select')
+    lists = item_named(page, "i-order").css("select")
     assert [[o.text() for o in one.css("option")] for one in lists] == [["–", "1", "2"]] * 2

@@ -12,18 +12,19 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node
 
-from tests.child_page.pages import core_forms_and_packs, every_form, questionnaire_page
+from tests.child_page.pages import core_forms_and_packs, every_form, item_named, name_of, questionnaire_page
 from tests.craft import look_at
 from voice.questionnaires.files import read_file
 from voice.questionnaires.questions import DONT_KNOW, RATHER_NOT, Form, Item, Questionnaire
-from voice.web.child_pages import TICKET_MARK, inline, policy, scripts, styles
-from voice.web.prepared import MODES
+from voice.web.child_pages import TICKET_MARK
+from voice.web.inline import inline, inline_of, policy
+from voice.web.prepared import smallest
 
 ALL = [pytest.param(q, f, id=f"{q.key} {f.key}") for q, f in every_form()]
 EVERY = [pytest.param(q, f, id=f"{q.key} {f.key}") for q, f in core_forms_and_packs()]
 BENCH = Path(__file__).parents[2] / "bench"
 # Bytes. The first ten packets of a connection hold 14,600: twenty questions fit, with pictures or texts it takes more.
-FIRST_PACKETS, TAIL, MOST_SCRIPT, MOST_COMPRESSED = 14_600, 390, 8_000, 21_500
+FIRST_PACKETS, TAIL, MOST_SCRIPT, MOST_COMPRESSED = 14_600, 345, 8_000, 21_500
 
 
 def names_and_values(page: HTMLParser) -> Counter[tuple[str, str]]:
@@ -31,15 +32,14 @@ def names_and_values(page: HTMLParser) -> Counter[tuple[str, str]]:
 
 
 def item_of(page: HTMLParser, item: Item) -> Node:
-    found = page.css(f'fieldset[data-item="{item.key}"]')
-    assert len(found) == 1
-    return found[0]
+    return item_named(page, item.key)
 
 
 @pytest.mark.parametrize(("questionnaire", "form"), EVERY)
 def test_every_item_stands_once_with_its_question_as_heading(questionnaire: Questionnaire, form: Form) -> None:
     page = HTMLParser(questionnaire_page(questionnaire, form))
-    assert [n.attributes["data-item"] for n in page.css("fieldset.item")] == [item.key for item in form.items]
+    asked = [named.rpartition("q.")[2].split(".")[0] for named in map(name_of, page.css("fieldset.item"))]
+    assert asked == [item.key for item in form.items]
     for item in form.items:
         assert item_of(page, item).css("legend h2")[0].text(strip=True) == item.ask
 
@@ -78,7 +78,8 @@ def test_every_question_can_be_declined_in_the_words_of_the_age(questionnaire: Q
 def test_the_page_is_well_made(questionnaire: Questionnaire, form: Form) -> None:
     text = questionnaire_page(questionnaire, form)
     # the handler puts the ticket where the marker stands
-    look_at(text.replace(TICKET_MARK, '<input type="hidden" name="ticket" form="sheet" value="a.b">'), policy())
+    ticket = '<input type="hidden" name="ticket" form="sheet" value="a.b">'
+    look_at(text.replace(TICKET_MARK, ticket), policy(inline_of(form, paper=False)))
     page = HTMLParser(text)
     headings = page.css("h1")
     assert [h.text(strip=True) for h in headings] == [questionnaire.title]
@@ -91,8 +92,9 @@ def test_the_page_is_well_made(questionnaire: Questionnaire, form: Form) -> None
         assert str(n.attributes.get("href"))[1:] in ids
     handlers = [name for n in page.css("*") for name in n.attributes if name.startswith("on") or name == "style"]
     assert handlers == []
-    assert [n.text() for n in page.css("script")] == [str(inline(name)) for name in scripts(form, paper=False)]
-    assert [n.text() for n in page.css("style")] == [str(inline(name)) for name in styles(form, paper=False)]
+    styles, scripts = inline_of(form, paper=False)
+    assert [n.text() for n in page.css("script")] == [str(inline(*names)) for names in scripts]
+    assert [n.text() for n in page.css("style")] == [str(inline(*names)) for names in styles]
 
 
 @pytest.mark.parametrize(("questionnaire", "form"), EVERY)
@@ -117,15 +119,9 @@ def test_twenty_questions_come_in_the_first_packets(name: str, key: str) -> None
     form = asked.form(key)
     form = replace(form, items=tuple(replace(item, picture=None) for item in form.items))
     text = questionnaire_page(asked, form).partition(TICKET_MARK)[0]
-    assert len(compressed(text)) + TAIL <= FIRST_PACKETS
+    assert len(smallest(text.encode())) + TAIL <= FIRST_PACKETS
     scripts_alone = "".join(node.text() for node in HTMLParser(text).css("script"))
-    assert len(compressed(scripts_alone)) <= MOST_SCRIPT
-
-
-def compressed(text: str) -> bytes:
-    """As the server does it (voice.web.prepared)."""
-    ways = (brotli.compress(text.encode(), quality=11, lgblock=n, mode=mode) for n in (0, 16, 17) for mode in MODES)
-    return min(ways, key=len)
+    assert len(smallest(scripts_alone.encode())) <= MOST_SCRIPT
 
 
 @pytest.mark.parametrize(("questionnaire", "form"), EVERY)

@@ -10,7 +10,7 @@ from tests.child_page.pages import small_page
 from tests.craft import look_at
 from voice.questionnaires.questions import FORMS
 from voice.waves.printed import LETTERS, PICTURES
-from voice.web.child_pages import inline, policy
+from voice.web.inline import SMALL, inline, policy
 
 REASONS = ("unknown", "ticket", "closed", "full", "unreadable", "too-late", "trouble")
 PAGES = {
@@ -33,7 +33,7 @@ PAGES = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_page_is_well_made(name: str) -> None:
-    look_at(PAGES[name], policy())
+    look_at(PAGES[name], policy(SMALL))
     page = HTMLParser(PAGES[name])
     headings = [h.text(strip=True) for h in page.css("h1")]
     assert len(headings) == 1

@@ -42,6 +42,17 @@ def told(page: Page, words: str) -> None:
     page.wait_for_function("words => document.querySelector('#note-said').textContent.includes(words)", arg=words)
 
 
+def told_later(page: Page, words: str) -> None:
+    """Within three minutes of the page's own clock. Not in one leap: a try that is on its way is given up after 20 of
+    its seconds, and a busy machine needs some of ours to answer."""
+    for _step in range(60):
+        if words in (page.text_content("#note-said") or ""):
+            return
+        page.clock.run_for(3_000)
+        page.wait_for_timeout(100)
+    raise AssertionError(f"not told {words!r}, but {page.text_content('#note-said')!r}")
+
+
 def only_sending(what: Callable[[Route], None]) -> Callable[[Route], None]:
     return lambda route: what(route) if route.request.method == "POST" else route.continue_()
 
@@ -186,7 +197,8 @@ def test_without_a_net_it_waits_closed_and_the_child_is_told_that_it_has_not_gon
     write(page)
     told(page, "Det er ikke sendt endnu")
     ((name, value),) = storage(page).items()
-    assert [word for word in ("Ada", "Tine", "tine", "derhjemme") if word in name + value] == []
+    # nothing as short as the name: three letters stand by chance in what is closed, one time of a hundred
+    assert [word for word in ("Tine", "tine", "gerne", "derhjemme") if word in name + value] == []
     assert page.input_value("#note-line") == ""
     assert open_notes(store) == []
     page.context.set_offline(False)
@@ -240,8 +252,7 @@ def test_too_many_at_once_wait_and_go_later(page: Page, store: Store, settings: 
     told(page, "Vi prøver igen om et minut")
     assert len(storage(page)) == 1
     page.unroute("**/help/egeskolen")
-    page.clock.run_for(62_000)
-    told(page, "Nu er det sendt")
+    told_later(page, "Nu er det sendt")
     assert arrived(store, settings) == [NOTE]
     assert storage(page) == {}
 
@@ -264,8 +275,7 @@ def test_only_our_own_word_is_sent_and_any_other_answer_leaves_the_note_waiting(
     told(page, "Det er ikke sendt endnu")
     assert len(storage(page)) == 1
     page.unroute("**/help/egeskolen")
-    page.clock.run_for(62_000)
-    told(page, "Nu er det sendt")
+    told_later(page, "Nu er det sendt")
     assert arrived(store, settings) == [NOTE]
     assert storage(page) == {}
 

@@ -140,7 +140,7 @@ class Store:
 
 
 def store_of(settings: Settings) -> Store:
-    return _store_at(url_of(settings))
+    return store_at(url_of(settings))
 
 
 def url_of(settings: Settings) -> str:
@@ -149,5 +149,5 @@ def url_of(settings: Settings) -> str:
 
 
 @lru_cache(maxsize=64)
-def _store_at(url: str) -> Store:
+def store_at(url: str) -> Store:
     return Store(url)

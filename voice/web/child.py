@@ -23,6 +23,7 @@ from voice.questionnaires.questions import FORMS
 from voice.waves.codes import typed
 from voice.waves.day_lookup import find_day
 from voice.waves.lookup import Door, find_door, is_known
+from voice.waves.paper import FROM_TEN
 from voice.waves.printed import PICTURES, shows_pictures
 from voice.waves.tickets import new_ticket, pass_for
 from voice.web import day_door, sheet_taken, tablet
@@ -52,6 +53,7 @@ from voice.web.pages import too_fast
 from voice.web.sounds import routes as sound_routes
 from voice.web.sounds import sounds_address
 
+MAY_WRITE = ("6-9", *FROM_TEN)  # a note to a grown-up; the younger ones are told to go and say it
 NO_DOOR = Door("", "", "", "ticket", (), closed=True, shown=False, free=0, institution_key="")
 
 
@@ -105,13 +107,14 @@ async def questionnaire_page(request: Request) -> Response:
         room = desk(request).room(questionnaire, door.forms)
         page = desk(request).pages.page(questionnaire, form, paper=door.takes_paper)
         tail = tail_for(request, door, form, room)
-    return page_response(*page.with_tail(tail, request.headers.get("accept-encoding", "")))
+    encoded = page.body.with_tail(tail, request.headers.get("accept-encoding", ""))
+    return page_response(*encoded, allowed=page.policy)
 
 
 def tail_for(request: Request, door: Door, form: str, room: int) -> bytes:
     """The end of the page: the child's own ticket, for sending without script, or the field for a printed one; the form
     where there are several; what sheets are closed with (room: bytes, from sealed.room_for); where a note to a grown-up
-    goes (child/help.html)."""
+    goes (child/help.html). It is not compressed, so it is short."""
     secret = secret_of(request)
     with_paper = door.takes_paper
     ticket = f"{pass_for(secret, door.sitting_key)}." if with_paper else new_ticket(secret, door.sitting_key)
@@ -119,19 +122,22 @@ def tail_for(request: Request, door: Door, form: str, room: int) -> bytes:
     if len(door.forms) > 1:
         hidden += f'<input type="hidden" name="form" form="sheet" value="{form}">'
     paper = ticket_part(language.language()) if with_paper else ""
-    words = _("Jeg vil gerne tale med en voksen")
-    # without script it is followed: in a tab of its own, for the sheet is half filled, and without telling from where
-    follow = 'target="_blank" rel="noreferrer"'
-    proof = proof_for(secret, door.institution_key, clock.today())
-    where = f"/help/{quote(door.institution_key)}?proof={proof}"
-    grown_ups = f'<a id="grown-ups" href="{where}" {follow} hidden>{words}</a>'
-    return f"{paper}{hidden}{box_for(request, door, form, room)}{grown_ups}</body></html>".encode()
+    note = way_to_a_note(secret, door) if form in MAY_WRITE else ""
+    return f"{paper}{hidden}{box_for(request, door, form, room)}{note}".encode()
+
+
+def way_to_a_note(secret: bytes, door: Door) -> str:
+    """The way to a note. Without script it is followed: in a tab of its own, for the sheet is half filled, and without
+    telling from where."""
+    where = f"/help/{quote(door.institution_key)}?proof={proof_for(secret, door.institution_key, clock.today())}"
+    return f'<a id=grown-ups href="{where}" target=_blank rel=noreferrer hidden>{_("Tal med en voksen")}</a>'
 
 
 def box_for(request: Request, door: Door, form: str, room: int) -> str:
     """What the script needs to close sheets: the sitting's key and how long every sheet's letter is; where sound is."""
     key, sounds = sealed.address_of(secret_of(request), door.sitting_key), sounds_address(request, door, form)
-    return f'<i id="box" data-key="{key}" data-room="{room}" data-sounds="{escape(sounds)}" hidden></i>'
+    heard = f' data-sounds="{escape(sounds)}"' if sounds else ""
+    return f'<i id="box" data-key="{key}" data-room="{room}"{heard}></i>'
 
 
 async def send_sheet(request: Request) -> Response:

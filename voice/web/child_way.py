@@ -14,8 +14,9 @@ from voice.waves.codes import typed
 from voice.waves.lookup import Door, find_door, find_paper
 from voice.waves.printed import GOOD_FOR_SEALED, NO_PAPER, read_paper, shows_pictures
 from voice.waves.tickets import Forged, check_ticket, receipt_of
-from voice.web.child_pages import Plain, child_page, policy, small_page
+from voice.web.child_pages import Plain, child_page, small_page
 from voice.web.desk import Desk
+from voice.web.inline import SMALL, policy
 from voice.web.pages import too_fast
 
 MOST_TICKET = 64  # characters: a pass, a dot and a nonce are 45
@@ -105,15 +106,16 @@ def small(request: Request, template: str, status: int = 200, **values: Plain) -
     return page_response(*page.in_encoding(request.headers.get("accept-encoding", "")), status)
 
 
-def page_response(body: bytes, encoding: str, status: int = 200) -> Response:
-    headers = child_headers() | {"Vary": "Accept-Encoding"}
+def page_response(body: bytes, encoding: str, status: int = 200, allowed: str = "") -> Response:
+    """allowed: the page's policy, when it is none of the small ones."""
+    headers = child_headers(allowed) | {"Vary": "Accept-Encoding"}
     if encoding:
         headers["Content-Encoding"] = encoding
     return Response(body, status, headers=headers, media_type="text/html")
 
 
-def child_headers() -> dict[str, str]:
-    return {"Content-Security-Policy": policy(), "Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+def child_headers(allowed: str = "") -> dict[str, str]:
+    return {"Content-Security-Policy": allowed or policy(SMALL), "Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
 
 def chosen_language(request: Request) -> str:

@@ -10,9 +10,10 @@ import re
 
 from starlette.responses import HTMLResponse, Response
 
-from voice.questionnaires.questions import Questionnaire
-from voice.web.child_pages import child_page, policy
+from voice.questionnaires.questions import Form, Questionnaire
+from voice.web.child_pages import child_page
 from voice.web.guard import POLICY
+from voice.web.inline import inline_of, policy
 from voice.web.pages import NotThere
 
 FRAMED = f"{POLICY}; frame-src 'self'"  # of a page with the preview in it
@@ -24,11 +25,12 @@ def sheet(draft: Questionnaire | None, form: str) -> Response:
     """One form of the draft, to look at. Raises NotThere for an age that it does not ask."""
     if draft is None or form not in draft.form_keys:
         raise NotThere
-    page = child_page("questionnaire.html", questionnaire=draft, form=draft.form(form), page_script=lambda: "")
+    page = child_page("questionnaire.html", questionnaire=draft, form=draft.form(form))
     page = _LANGUAGES.sub("", _SCRIPT.sub("", page)).partition("</main>")[0] + "</main>\n</body>\n</html>\n"
     page = page.replace('<form id="sheet" method="post"', '<form id="sheet" action="#sheet"')
     page = page.replace('<button class="go send">', '<button class="go send" disabled>')
-    return HTMLResponse(page, headers={"Content-Security-Policy": _policy(), "Cache-Control": "no-store"})
+    headers = {"Content-Security-Policy": _policy(draft.form(form)), "Cache-Control": "no-store"}
+    return HTMLResponse(page, headers=headers)
 
 
 def framed(response: Response) -> Response:
@@ -37,8 +39,9 @@ def framed(response: Response) -> Response:
     return response
 
 
-def _policy() -> str:
-    style = next(part.strip() for part in policy().split(";") if part.strip().startswith("style-src"))
+def _policy(form: Form) -> str:
+    allowed = policy(inline_of(form, paper=False))
+    style = next(part.strip() for part in allowed.split(";") if part.strip().startswith("style-src"))
     return (
         f"default-src 'none'; {style}; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; "
         "sandbox allow-same-origin"

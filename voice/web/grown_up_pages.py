@@ -17,8 +17,8 @@ from voice.help_notes.sealing import MOST_LINE, MOST_NAME, handle_of
 from voice.help_notes.turns import municipality_from, read_at_the_latest
 from voice.language import gettext as _
 from voice.settings import Settings
-from voice.web.child_pages import inline
 from voice.web.child_way import page_response, spoken
+from voice.web.inline import SMALL, inline
 from voice.web.marks import mark_of
 from voice.web.render import environment, render
 
@@ -113,7 +113,7 @@ def told(request: Request, what: str, proof: str = "") -> Response:
 
 
 def shown(request: Request, template: str, status: int, **values: object) -> Response:
-    environment().globals.setdefault("inline", inline)
+    environment().globals.update(inline=inline, small_inline=SMALL)
     with language.speaking(spoken(request)):
         text = render(
             template, lines=lines_for(""), most_name=MOST_NAME, most_line=MOST_LINE,

@@ -17,8 +17,9 @@ from voice import clock, language
 from voice.places import STATIC
 from voice.waves.codes import typed
 from voice.waves.day_lookup import find_day
-from voice.web.child_pages import SCRIPTS, SMALL, STYLES, inline, small_page
+from voice.web.child_pages import small_page
 from voice.web.child_way import desk, door_of, page_response, spoken, waited_after_wrong
+from voice.web.inline import SCRIPTS, SMALL, STYLES, inline
 from voice.web.minified import minified
 from voice.web.pages import too_fast
 from voice.web.render import static_url
@@ -32,7 +33,7 @@ def worker() -> tuple[str, dict[str, str]]:
     """The script and its headers. It begins with child/post.js: sheets are sent in one way only. VERSION changes with
     every script and style of the children's pages, so a tablet that has kept older pages takes them all anew."""
     sends, keeps = str(inline("post.js")), minified((STATIC / "service_worker.js").read_text(), ".js")
-    parts = (keeps, *(str(inline(name)) for name in (*SCRIPTS, SMALL, *STYLES)))
+    parts = (keeps, *(str(inline(*names)) for names in (SCRIPTS, STYLES, *SMALL.scripts)))
     version = sha256("\0".join(parts).encode()).hexdigest()[:12]
     return f"const VERSION='{version}';\n{sends}\n{keeps}", NO_CACHE | {"Service-Worker-Allowed": "/"}
 

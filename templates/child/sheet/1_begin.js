@@ -4,5 +4,5 @@
 const SURE = 20;                   // seconds to say that you are still here
 let form, body, steps;             // a step is one question, or one part of a question with several parts
 let screen = 'start', shown = [], passed = [], reviewing = false;   // passed: the numbers of steps
-if (!root.dataset.screen) return;   // an old browser: see page.js
+if (!root.dataset.screen) return;   // an old browser: see first.js
 let ticket = '', pause = 2, timer = 0, pressed = null, idle = 0, asks;

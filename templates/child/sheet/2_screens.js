@@ -23,7 +23,7 @@ function asked(step) {
   const item = itemOf(step), { when, codes } = item.dataset;
   if (step !== item && step !== one('.part', item) && optedOut(item)) return false;
   if (!when) return true;
-  const earlier = one(`[data-item="${when}"]`);
+  const earlier = itemOf(one(`[name="q.${when}"]`));
   return asked(earlier) && given(earlier).some(field => codes.split(' ').includes(field.value));
 }
 
@@ -37,13 +37,14 @@ const fits = () => root.scrollHeight <= innerHeight + 1;
 
 function ask(number, quietly) {
   const queue = steps.filter(asked), step = steps[number];
-  const most = reviewing || innerHeight < 700 ? 1 : Number(body.dataset.most);
+  const early = root.classList.contains('early'), most = early || reviewing || innerHeight < 700 ? 1 : Number(body.dataset.most);
+  root.classList.remove('early');
   show('items');
   steps.forEach(other => reveal(other, false));
   reveal(step, true);
   for (const room of ['', 'less', 'least']) { root.dataset.room = room; if (fits()) break; }
   for (let i = queue.indexOf(step) + 1; i < queue.length && shown.length < most; i += 1) {
-    if (shown.some(other => itemOf(other).dataset.item === itemOf(queue[i]).dataset.when)) break;
+    if (shown.some(other => one(`[name="q.${itemOf(queue[i]).dataset.when}"]`, other))) break;
     reveal(queue[i], true);
     if (!fits()) { reveal(queue[i], false); break; }
   }

@@ -1,12 +1,7 @@
 // ---- Sending: once, without a name. If the net is gone, the sheet waits here and tries again by itself.
 
-function freshTicket() {
-  const bytes = String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16)));
-  return `${one('[name=ticket]').value.split('.')[0]}.${btoa(bytes).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '')}`;
-}
-
 async function send() {
-  ticket = ticket || paper.ticket() || freshTicket();
+  ticket = ticket || paper.ticket() || `${one('[name=ticket]').value.split('.')[0]}.${post.name()}`;
   all('.item').forEach(item => { item.disabled = !asked(item); });
   const sheet = new URLSearchParams();
   new FormData(form).forEach((value, name) => { if (value) sheet.append(name, value); });
