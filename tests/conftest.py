@@ -27,10 +27,19 @@ NO_BROWSER = "no Chromium on this machine"
 # -- settings and databases ---------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="session")
+def made_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What servers make once and keep (compiled templates, small pages): the same for all tests of a worker."""
+    return tmp_path_factory.mktemp("made")
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Read as in production, from an empty folder of its own."""
-    return read_settings({"VOICE_DATA": str(tmp_path / "data")})
+def settings(tmp_path: Path, made_folder: Path) -> Settings:
+    """Read as in production, from a folder of its own that is empty but for what the program itself has made."""
+    settings = read_settings({"VOICE_DATA": str(tmp_path / "data")})
+    settings.data.mkdir(exist_ok=True)
+    (settings.data / "templates").symlink_to(made_folder)
+    return settings
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.walking import violations
+from tests.browser.walking import by_day_and_night
 from tests.cast import Cast, make_group, make_item, make_questionnaire, make_sitting, sign_in
 from tests.serving import Server
 from tests.tallies.test_publish import QUESTIONNAIRE, put_in
@@ -50,21 +50,18 @@ def paths(database: Database, settings: Settings, cast: Cast) -> Iterator[list[s
 
 
 @ON_FILES
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(
-    browser: Browser, server: Server, database: Database, cast: Cast, paths: list[str], scheme: str
+    browser: Browser, server: Server, database: Database, cast: Cast, paths: list[str]
 ) -> None:
     with database.writing() as session:
         cookie = sign_in(session, cast.tine)
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="da-DK", color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="da-DK")
     context.add_cookies([{"name": name, "value": value, "url": server.url} for name, value in cookie.items()])
     page: Page = context.new_page()
     found = {}
     for path in paths:
         page.goto(server.url + path)
-        across = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        wrong = violations(page) + ([f"scrolls sideways by {across} px"] if across > 0 else [])
-        if wrong:
+        if wrong := by_day_and_night(page):
             found[path] = wrong
     context.close()
     assert found == {}

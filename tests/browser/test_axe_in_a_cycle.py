@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.walking import violations
+from tests.browser.walking import by_day_and_night
 from tests.cast import Cast, sign_in
 from tests.council.sitting_together import make_council
 from tests.serving import Server
@@ -91,13 +91,6 @@ def pages(browser: Browser, server: Server, database: Database, addresses: Addre
         page.context.close()
 
 
-def too_faint_at_night(page: Page) -> list[str]:
-    """What is hard to read when the screen is dark; axe is in the page already, and nothing else changes at night."""
-    page.emulate_media(color_scheme="dark")
-    found = page.evaluate("axe.run(document, {runOnly: ['color-contrast'], resultTypes: ['violations']})")
-    return [f"at night: {node['target']}" for rule in found["violations"] for node in rule["nodes"]]
-
-
 def test_axe_finds_nothing_around_a_cycle(server: Server, addresses: Addresses, pages: dict[str, Page]) -> None:
     found = {}
     for staff, paths in addresses:
@@ -106,10 +99,6 @@ def test_axe_finds_nothing_around_a_cycle(server: Server, addresses: Addresses, 
             answer = page.goto(server.url + path)
             page.evaluate("for (const each of document.querySelectorAll('main details')) each.open = true")
             wrong = [] if answer and answer.ok else [f"answers {answer and answer.status}"]
-            across = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            wrong += [f"scrolls sideways by {across} px"] if across > 0 else []
-            page.emulate_media(color_scheme="light")
-            wrong += violations(page) + too_faint_at_night(page)
-            if wrong:
+            if wrong := wrong + by_day_and_night(page):
                 found[path] = wrong
     assert found == {}

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.walking import violations
+from tests.browser.walking import by_day_and_night
 from tests.cast import Cast, sign_in
 from tests.serving import Server
 from voice import clock
@@ -41,34 +41,27 @@ def late(database: Database, cast: Cast) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser, server: Server, database: Database, cast: Cast, scheme: str) -> Iterator[Page]:
+def page(browser: Browser, server: Server, database: Database, cast: Cast) -> Iterator[Page]:
     with database.writing() as session:
         cookie = sign_in(session, cast.tine)
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="da-DK", color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="da-DK")
     context.add_cookies([{"name": name, "value": value, "url": server.url} for name, value in cookie.items()])
     yield context.new_page()
     context.close()
 
 
-def wrong_at(page: Page) -> list[str]:
-    across = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return violations(page) + ([f"scrolls sideways by {across} px"] if across > 0 else [])
-
-
 @ON_FILES
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_pages_of_a_cycle(page: Page, server: Server, late: str) -> None:
     found = {}
     for path in ("/classroom", NEW, f"{NEW}?theme=gode-kammerater", late, f"{late}/gate"):
         page.goto(server.url + path)
         page.evaluate("for (const each of document.querySelectorAll('main details')) each.open = true")
-        if wrong := wrong_at(page):
+        if wrong := by_day_and_night(page):
             found[path] = wrong
     assert found == {}
 
 
 @ON_FILES
-@pytest.mark.parametrize("scheme", ["light"])
 def test_somebody_who_only_follows_the_strong_button_gets_to_asking_the_children(page: Page, server: Server) -> None:
     """Home, a theme, start: three clicks. Four ticks and a button, and the next thing is to ask."""
     page.goto(f"{server.url}/classroom")

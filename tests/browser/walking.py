@@ -104,8 +104,20 @@ def violations(page: Page) -> list[str]:
     """What axe finds on the page as it stands, one line for each rule and place."""
     # as a script of the page itself this would break the page's own policy, so it goes in through the debugger
     page.evaluate(AXE)
-    found: Any = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    found: Any = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
     return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found["violations"] for node in v["nodes"]]
+
+
+def by_day_and_night(page: Page) -> list[str]:
+    """What axe finds, what is too faint on a dark screen (nothing else changes at night), and scrolling sideways."""
+    page.emulate_media(color_scheme="light")
+    across = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    wrong = violations(page) + [f"scrolls sideways by {across} px"] * (across > 0)
+    page.emulate_media(color_scheme="dark")
+    found: Any = page.evaluate(
+        "axe.run(document, {runOnly: ['color-contrast'], resultTypes: ['violations'], preload: false})"
+    )
+    return wrong + [f"at night: {node['target']}" for rule in found["violations"] for node in rule["nodes"]]
 
 
 def left_behind(page: Page) -> dict[str, Any]:

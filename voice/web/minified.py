@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
-
-from voice.web.render import environment
+from voice.web.made_once import made_once
 
 TYPES = {".js": "application/javascript", ".css": "text/css"}
 
@@ -21,17 +18,16 @@ TYPES = {".js": "application/javascript", ".css": "text/css"}
 def minified(text: str, suffix: str) -> str:
     """The text of a .js or .css file, small. Raises KeyError for another suffix."""
     kind = TYPES[suffix]
-    kept = _kept(sha256(f"{kind} {text}".encode()).hexdigest()[:24] + suffix)
-    if kept and kept.exists():
-        return kept.read_text()
-    try:
+
+    def made() -> bytes:
         import minify  # noqa: PLC0415 - see above
+
+        return str(minify.string(kind, text)).encode()
+
+    try:
+        return made_once(sha256(f"{kind} {text}".encode()).hexdigest()[:24] + suffix, made).decode()
     except ImportError:
         return stripped(text)
-    small = str(minify.string(kind, text))
-    if kept:
-        _keep(kept, small)
-    return small
 
 
 def stripped(text: str) -> str:
@@ -39,19 +35,3 @@ def stripped(text: str) -> str:
     text = re.sub(r"^\s*/\*.*?\*/\s*$", "", text, flags=re.DOTALL | re.MULTILINE)
     lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
-
-
-def _kept(name: str) -> Path | None:
-    """Where it is kept between starts; None when nothing is (voice.web.render.keep_compiled)."""
-    cache = environment().bytecode_cache
-    return Path(cache.directory) / name if isinstance(cache, FileSystemBytecodeCache) else None
-
-
-def _keep(file: Path, text: str) -> None:
-    """Whole or not at all: several workers may start at the same time."""
-    fresh = file.with_suffix(f".{sha256(text.encode()).hexdigest()[:8]}.new")
-    try:
-        fresh.write_text(text)
-        fresh.replace(file)
-    except OSError:  # a full or read-only disk makes a start slower, and nothing else
-        return
