@@ -194,7 +194,7 @@ def test_names_and_numbers_keep_their_order_between_right_to_left_words(text: st
 
 def test_a_page_that_is_read_from_left_to_right_is_left_alone() -> None:
     with language.speaking("da"):
-        assert "<bdi>" not in render("child/join.html", problem=None, typed="", inline=lambda _name: "")
+        assert "<bdi>" not in render("child/join.html", problem=None, typed="", inline=lambda *_names: "")
 
 
 # -- the choice ---------------------------------------------------------------------------------------------------

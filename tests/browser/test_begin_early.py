@@ -32,7 +32,7 @@ def test_the_first_answer_is_given_before_the_rest_is_there_and_counts(
     asked = make_questionnaire(make_item("first", kind), make_item("second", kind), forms=(form,))
     with database.writing() as session:
         sitting = make_sitting(session, settings, cast.a, questionnaire=asked, seats=8, forms=(form,))
-    net.slow_after = b"</fieldset>"
+    net.slow_after = b"</fieldset><style>"  # the first question is whole
     for number, (width, height) in enumerate(SIZES):
         page = browser_context.new_page()
         page.set_viewport_size({"width": width, "height": height})
@@ -69,7 +69,7 @@ def test_the_copy_for_the_next_child_has_no_early_answer(
     with database.writing() as session:
         asked = make_questionnaire(make_item("first"), make_item("second"), forms=("10-12",))
         sitting = make_sitting(session, settings, cast.a, questionnaire=asked, forms=("10-12",))
-    net.slow_after = b"</fieldset>"
+    net.slow_after = b"</fieldset><style>"  # the first question is whole
     browser_page.goto(f"{net.url}/s/{sitting.code}", wait_until="commit")
     browser_page.locator("[data-do=start]").click()
     browser_page.locator(".item .answers .choice").first.click()

@@ -36,14 +36,6 @@ def test_tails_of_every_size(size: int) -> None:
         assert encoding == accept
 
 
-def test_a_page_with_a_head_is_the_same_but_for_line_ends_in_front_of_it() -> None:
-    page = b"<!doctype html><html lang=da><head><title>Hej</title></head>" + PAGE
-    prepared = Prepared(page)
-    prepared._compress_well()
-    found = brotli.decompress(prepared.with_tail(b"x", "br")[0])
-    assert found.replace(b"\n", b"") == page + b"x"
-
-
 def test_an_empty_tail_is_refused() -> None:
     with pytest.raises(ValueError, match="0 bytes"):
         Prepared(PAGE).with_tail(b"", "br")

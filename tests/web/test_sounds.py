@@ -51,7 +51,7 @@ def put(database: Database, text: str, audio: bytes = b"mp3", *, house: str | No
 
 def list_address(client: Client, sitting: Sitting, query: str = "") -> str:
     page = read(client.get(f"/s/{sitting.code}{query}"))
-    return page.css_first("#box").attributes["data-sounds"] or ""
+    return page.css_first("#box").attributes.get("data-sounds") or ""
 
 
 # -- the child's way ----------------------------------------------------------------------------------------------

@@ -16,7 +16,11 @@ from voice.web.render import environment, render
 Plain = str | bool | None | tuple[str, ...]
 TICKET_MARK = "<!--ticket-->"
 _BETWEEN = re.compile(r"(?<!</span>)(?<=>)\n+(?=<)")  # line ends of the templates, between two elements
+
+
 class SheetPage(NamedTuple):
+    """policy: the Content-Security-Policy that allows what stands inline in it."""
+
     body: Prepared
     policy: str
 

@@ -19,8 +19,7 @@ import brotli
 from voice.web.made_once import made_once
 
 MOST_TAIL = 1 << 16
-WAYS = 8  # of compressing a page well, of which the smallest is taken
-_ONE_AT_A_TIME = threading.Lock()  # a second of work for each page: children who are answering come first
+_ONE_AT_A_TIME = threading.Lock()  # a tenth of a second of work for each page: children who are answering come first
 
 
 class Prepared:
@@ -31,13 +30,13 @@ class Prepared:
         self._crc = zlib.crc32(body)
         self._gzip = _gzip_start(body)
         # The first visitor gets a quick compression, later ones the best.
-        self._brotli = _brotli_start(body, quality=5)
+        self._brotli = brotli_start(body, quality=5)
         threading.Thread(target=self._compress_well, daemon=True).start()
 
     def _compress_well(self) -> None:
         with _ONE_AT_A_TIME:
-            name = f"{sha256(self.plain).hexdigest()[:24]}-{WAYS}.br"
-            self._brotli = made_once(name, lambda: smallest(self.plain))
+            name = f"{sha256(self.plain).hexdigest()[:24]}.br"
+            self._brotli = made_once(name, lambda: brotli_start(self.plain, quality=11))
 
     def with_tail(self, tail: bytes, accept_encoding: str) -> tuple[bytes, str]:
         """The whole page in the best encoding that is accepted, and that encoding's name ('' for none).
@@ -72,14 +71,8 @@ class Whole:
         return self._ready[encoding], encoding
 
 
-def smallest(page: bytes) -> bytes:
-    """The beginning of a brotli stream of the page. Where its parts lie makes one part in two hundred, and a packet may
-    hang on it: a few line ends in front of <head>, which mean nothing, are tried."""
-    tried = {page.replace(b"<head>", b"\n" * lines + b"<head>", 1) for lines in range(WAYS)}
-    return min((_brotli_start(each, 11) for each in tried), key=len)
-
-
-def _brotli_start(body: bytes, quality: int) -> bytes:
+def brotli_start(body: bytes, quality: int) -> bytes:
+    """The beginning of a stream, behind which an uncompressed end can come."""
     # short blocks are best for a page
     compressor = brotli.Compressor(mode=brotli.MODE_TEXT, quality=quality, lgblock=16)
     return compressor.process(body) + compressor.flush()  # type: ignore[no-any-return]
