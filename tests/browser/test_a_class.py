@@ -22,7 +22,7 @@ SCREENS = ((360, 740), (820, 1180), (412, 915), (1180, 820))
 
 
 async def child(browser: Browser, number: int, url: str) -> None:
-    """Joins by code, answers everything by tapping, sends."""
+    """Joins by code, answers everything by tapping, sends. Some are seconds later than others, as in a class."""
     width, height = SCREENS[number % len(SCREENS)]
     context = await browser.new_context(
         viewport={"width": width, "height": height}, has_touch=True, reduced_motion="reduce"
@@ -30,6 +30,7 @@ async def child(browser: Browser, number: int, url: str) -> None:
     context.set_default_timeout(120_000)
     page = await context.new_page()
     luck = Random(number)
+    await asyncio.sleep(number * 0.5)
     home, _s, code = url.partition("/s/")
     await page.goto(home)
     await page.locator("input[name=code]").fill(code.lower())
