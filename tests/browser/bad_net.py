@@ -17,7 +17,8 @@ AT_ONCE, BEFORE_THE_ANSWER = "at once", "before the answer"
 
 class BadNet:
     """url: where the tablet finds the server. cuts: how many connections have been cut; while down is True all are,
-    one way and the other in turn. slow_after: what comes behind these bytes of a page waits for `rest`."""
+    one way and the other in turn. slow_after: what comes behind these bytes of a page waits for `rest`.
+    portal: what somebody else answers to everything that is sent."""
 
     def __init__(self, server: str) -> None:
         to = urlsplit(server)
@@ -26,6 +27,7 @@ class BadNet:
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self.down, self.cuts = False, 0
         self.slow_after, self.rest = b"", threading.Event()
+        self.portal = b""
         self._how = itertools.cycle((AT_ONCE, BEFORE_THE_ANSWER))
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -44,6 +46,9 @@ class BadNet:
         with tablet, contextlib.suppress(OSError):
             request = _whole_request(tablet)
             if not request:
+                return
+            if self.portal and request.startswith(b"POST "):
+                tablet.sendall(self.portal)
                 return
             how = next(self._how) if self.down else ""
             if how == AT_ONCE:

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 from tests.browser.a_tablet import SEATS, put, walk_to_the_end
 from tests.browser.bad_net import BadNet
@@ -92,19 +92,14 @@ def test_a_sheet_waits_for_a_seat_and_goes_when_there_is_one(
 
 @pytest.mark.parametrize("status", [200, 201, 303, 404, 410, 422, 500])
 def test_a_page_of_somebody_else_in_between_loses_no_sheet(
-    page: Page, database: Database, settings: Settings, sitting: Sitting, status: int
+    page: Page, net: BadNet, database: Database, settings: Settings, sitting: Sitting, status: int
 ) -> None:
     """A net where one must sign in first, or a filter: it answers for us, with any status."""
-
-    def portal(route: Route) -> None:
-        if route.request.method != "POST":
-            route.continue_()
-        else:
-            route.fulfill(status=status, body="<title>Log på</title>", headers={"location": "/"})
-
-    page.route("**/s/*", portal)
+    page_of_theirs = b"<title>Log ind</title>"
+    head = f"HTTP/1.1 {status} Theirs\r\nLocation: /\r\nContent-Type: text/html\r\nConnection: close\r\n"
+    net.portal = f"{head}Content-Length: {len(page_of_theirs)}\r\n\r\n".encode() + page_of_theirs
     assert put(page) == "kept"
-    page.unroute("**/s/*")
+    net.portal = b""
     page.evaluate("post.flush()")
     wait_until_sent(page)
     assert received(database, settings, sitting) == 1
